@@ -1,0 +1,205 @@
+package org.xingping.engine.condition;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.ast.CelMutableExpr;
+import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
+import dev.cel.common.ast.CelMutableExpr.CelMutableIdent;
+import java.util.List;
+import java.util.Map;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.problem.NearestName;
+
+/// Prepares a parsed CEL tree for the type check: number literals become exact decimals, functions of a written-out id
+/// become names, and ids compared with an award become levels.
+final class Rewriting {
+
+    private final Names names;
+    private final Map<String, String> aliases;
+    private final String text;
+    private final Map<Long, Integer> positions;
+    private final Reporter reporter;
+    private long nextId;
+
+    /// Receives what cannot be rewritten.
+    interface Reporter {
+        void report(int offset, String rule, Text what, Text remedy);
+    }
+
+    /// @param aliases names that mean another one at this place, such as `share` inside a section
+    Rewriting(Names names, Map<String, String> aliases, String text, Map<Long, Integer> positions, Reporter reporter) {
+        this.names = names;
+        this.aliases = aliases;
+        this.text = text;
+        this.positions = positions;
+        this.reporter = reporter;
+        nextId = positions.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1_000;
+    }
+
+    void rewrite(CelMutableExpr expression) {
+        switch (expression.getKind()) {
+            case CONSTANT -> constant(expression);
+            case IDENT -> {
+                String alias = aliases.get(expression.ident().name());
+                if (alias != null) {
+                    expression.setIdent(CelMutableIdent.create(alias));
+                }
+            }
+            case CALL -> call(expression);
+            case SELECT -> rewrite(expression.select().operand());
+            case LIST -> expression.list().elements().forEach(this::rewrite);
+            case MAP ->
+                expression.map().entries().forEach(entry -> {
+                    rewrite(entry.key());
+                    rewrite(entry.value());
+                });
+            case COMPREHENSION -> {
+                // the accumulator of a macro is CEL's own bookkeeping and keeps its ints
+                rewrite(expression.comprehension().iterRange());
+                rewrite(expression.comprehension().loopStep());
+            }
+            case STRUCT, NOT_SET -> {
+                // structs have no place in a standard; the type check refuses them
+            }
+        }
+    }
+
+    private void constant(CelMutableExpr expression) {
+        CelConstant constant = expression.constant();
+        switch (constant.getKind()) {
+            case INT64_VALUE -> literal(expression, Long.toString(constant.int64Value()));
+            case DOUBLE_VALUE -> literal(expression, written(expression));
+            default -> {
+                // texts, truths and the rest stay as they are
+            }
+        }
+    }
+
+    /// The literal as it was written: the parser has already made a binary double of it.
+    private String written(CelMutableExpr expression) {
+        int start = offset(expression);
+        if (start < text.length() && text.charAt(start) == '-') {
+            start++;
+        }
+        int end = start;
+        while (end < text.length()
+                && (Character.isDigit(text.charAt(end))
+                        || ".eE".indexOf(text.charAt(end)) >= 0
+                        || ("+-".indexOf(text.charAt(end)) >= 0 && "eE".indexOf(text.charAt(end - 1)) >= 0))) {
+            end++;
+        }
+        String digits = text.substring(start, end);
+        return expression.constant().doubleValue() < 0 ? "-" + digits : digits;
+    }
+
+    private void literal(CelMutableExpr expression, String digits) {
+        expression.setCall(CelMutableCall.create(
+                CelEnvironment.LITERAL, List.of(CelMutableExpr.ofConstant(nextId++, CelConstant.ofValue(digits)))));
+    }
+
+    private void call(CelMutableExpr expression) {
+        CelMutableCall call = expression.call();
+        if (Names.LOOKUPS.contains(call.function())) {
+            lookup(expression, call);
+            return;
+        }
+        if (call.function().equals("known")) {
+            known(expression, call);
+            return;
+        }
+        if (Operators.comparisonOrNull(call.function()) != null) {
+            level(call, 0, 1);
+            level(call, 1, 0);
+        }
+        call.target().ifPresent(this::rewrite);
+        call.args().forEach(this::rewrite);
+    }
+
+    private void lookup(CelMutableExpr expression, CelMutableCall call) {
+        String function = call.function();
+        if (call.target().isPresent()
+                || call.args().size() != 1
+                || !isText(call.args().getFirst())) {
+            reporter.report(
+                    offset(expression),
+                    "lookup-argument",
+                    Text.of(function + "() 里应写带引号的编号", function + "() takes an id in quotes"),
+                    Text.of("例如 " + function + "(\"1.1a\")", "for instance " + function + "(\"1.1a\")"));
+            return;
+        }
+        String id = call.args().getFirst().constant().stringValue();
+        String name = function + ":" + id;
+        if (names.symbol(name) == null) {
+            String prefix = function + ":";
+            List<String> ids = names.symbols().stream()
+                    .map(Symbol::name)
+                    .filter(each -> each.startsWith(prefix))
+                    .map(each -> each.substring(prefix.length()))
+                    .toList();
+            String nearest = NearestName.of(id, ids);
+            reporter.report(
+                    offset(expression),
+                    "unknown-id",
+                    Text.of(
+                            function + "(\"" + id + "\") 指向不存在的编号",
+                            function + "(\"" + id + "\") names an id that is not there"),
+                    nearest == null
+                            ? Text.of("可用的编号：" + String.join("、", ids), "the ids are " + String.join(", ", ids))
+                            : Text.of("是否想写“" + nearest + "”", "did you mean \"" + nearest + "\""));
+            return;
+        }
+        expression.setIdent(CelMutableIdent.create(name));
+    }
+
+    private void known(CelMutableExpr expression, CelMutableCall call) {
+        if (call.args().size() != 1
+                || call.args().getFirst().getKind() != Kind.IDENT
+                || names.symbol(call.args().getFirst().ident().name()) == null) {
+            reporter.report(
+                    offset(expression),
+                    "known-argument",
+                    Text.of("known() 里应写一个指标或推算值的名称", "known() takes the name of a metric or value"),
+                    Text.of("例如 known(qm_star)", "for instance known(qm_star)"));
+            return;
+        }
+        String name = call.args().getFirst().ident().name();
+        expression.setIdent(CelMutableIdent.create("known:" + name));
+    }
+
+    /// `award >= 3` and `award == "ten-star"` compare levels.
+    private void level(CelMutableCall call, int awardAt, int levelAt) {
+        CelMutableExpr award = call.args().get(awardAt);
+        CelMutableExpr level = call.args().get(levelAt);
+        Symbol symbol =
+                award.getKind() == Kind.IDENT ? names.symbol(award.ident().name()) : null;
+        boolean isAward = symbol != null && symbol.type() instanceof Symbol.Award;
+        if (!isAward || level.getKind() != Kind.CONSTANT) {
+            return;
+        }
+        String id = switch (level.constant().getKind()) {
+            case STRING_VALUE -> level.constant().stringValue();
+            case INT64_VALUE -> Long.toString(level.constant().int64Value());
+            default -> "";
+        };
+        if (names.meritOf(id) < 0) {
+            reporter.report(
+                    offset(level),
+                    "unknown-level",
+                    Text.of("没有等次“" + id + "”", "there is no level `" + id + "`"),
+                    Text.of(
+                            "等次有：" + String.join("、", names.levels()),
+                            "the levels are " + String.join(", ", names.levels())));
+            return;
+        }
+        level.setIdent(CelMutableIdent.create("level:" + id));
+    }
+
+    private static boolean isText(CelMutableExpr expression) {
+        return expression.getKind() == Kind.CONSTANT
+                && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+    }
+
+    private int offset(CelMutableExpr expression) {
+        return positions.getOrDefault(expression.id(), 0);
+    }
+}

@@ -1,0 +1,90 @@
+package org.xingping.engine.condition;
+
+import dev.cel.runtime.CelAttributePattern;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.CelVariableResolver;
+import dev.cel.runtime.PartialVars;
+import dev.cel.runtime.Program;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.metric.Scale;
+
+/// A compiled text run by cel-java for one row at a time: slower than columns and never wrong.
+public final class RowProgram {
+
+    private final Program program;
+    private final Names names;
+
+    RowProgram(Program program, Names names) {
+        this.program = program;
+        this.names = names;
+    }
+
+    /// What a row holds under a name.
+    public interface Row {
+        /// A [Rational], a [Boolean], or null while unknown.
+        @Nullable
+        Object value(String name);
+    }
+
+    /// What came out: exactly one of the three.
+    public sealed interface Outcome {}
+
+    /// @param value a [Rational] or a [Boolean]
+    public record Decided(Object value) implements Outcome {}
+
+    public record Unknown() implements Outcome {}
+
+    public record Failed(String message) implements Outcome {}
+
+    private static final Outcome UNKNOWN = new Unknown();
+
+    /// Evaluates the text for one row.
+    ///
+    /// @param used the names the text depends on
+    public Outcome evaluate(Set<String> used, Row row) {
+        List<CelAttributePattern> unknown = new ArrayList<>();
+        for (String name : used) {
+            Symbol symbol = names.symbol(name);
+            if (symbol != null && !(symbol.type() instanceof Symbol.Constant) && row.value(name) == null) {
+                unknown.add(CelAttributePattern.create(name));
+            }
+        }
+        CelVariableResolver resolver = name -> Optional.ofNullable(resolve(name, row));
+        try {
+            Object result = program.eval(PartialVars.of(resolver, unknown));
+            return switch (result) {
+                case CelUnknownSet unresolved -> UNKNOWN;
+                case Boolean truth -> new Decided(truth);
+                case Rational number -> new Decided(number);
+                default -> new Failed("unexpected result " + result);
+            };
+        } catch (CelEvaluationException failed) {
+            Throwable cause = failed.getCause();
+            return new Failed(
+                    cause instanceof ArithmeticException && cause.getMessage() != null
+                            ? cause.getMessage()
+                            : String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private @Nullable Object resolve(String name, Row row) {
+        if (name.startsWith("level:")) {
+            return Rational.of(names.meritOf(name.substring("level:".length())));
+        }
+        Symbol symbol = names.symbol(name);
+        if (symbol == null) {
+            for (Scale scale : names.scalesWith(name)) {
+                // a word of several scales has the same rank in each, which the checker makes sure of
+                return Rational.of(scale.rankOf(name).orElseThrow());
+            }
+            return row.value(name);
+        }
+        return symbol.type() instanceof Symbol.Constant(BigDecimal value) ? Rational.of(value) : row.value(name);
+    }
+}

@@ -1,0 +1,54 @@
+package org.xingping.engine.facts;
+
+/// One bit per row, 64 rows to a word; bit i is row i, and bits past the last row are 0.
+public final class Bitmap {
+
+    private final long[] words;
+    private final int rows;
+
+    public Bitmap(int rows) {
+        this.rows = rows;
+        this.words = new long[wordsFor(rows)];
+    }
+
+    public static int wordsFor(int rows) {
+        return (rows + 63) >>> 6;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public boolean get(int row) {
+        return (words[row >>> 6] >>> row & 1L) != 0;
+    }
+
+    public void set(int row) {
+        words[row >>> 6] |= 1L << row;
+    }
+
+    public void clear(int row) {
+        words[row >>> 6] &= ~(1L << row);
+    }
+
+    public void put(int row, boolean value) {
+        if (value) {
+            set(row);
+        } else {
+            clear(row);
+        }
+    }
+
+    /// The words themselves, shared and not copied: kernels read whole words.
+    public long[] words() {
+        return words;
+    }
+
+    public int count() {
+        int count = 0;
+        for (long word : words) {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+}

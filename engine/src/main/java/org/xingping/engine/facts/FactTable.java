@@ -1,0 +1,238 @@
+package org.xingping.engine.facts;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of many units, column by column. Immutable; a missing column is a column of unknowns.
+public final class FactTable {
+
+    private final String[] units;
+    private final @Nullable String[] parents;
+    private final @Nullable String[] names;
+    private final int[] groups;
+    private final int groupCount;
+    private final Map<String, NumberColumn> metrics;
+    private final Map<String, FindingColumn> findings;
+    private final Map<String, Integer> rows;
+
+    /// One numeric column and which of its rows are known.
+    public record NumberColumn(Numbers values, Bitmap known) {}
+
+    /// The findings on one clause: at most one of the bits of a row is set, none of them when nothing was found.
+    ///
+    /// @param points the points a reviewer awarded; null where the clause takes words
+    public record FindingColumn(
+            Bitmap met,
+            Bitmap partly,
+            Bitmap unmet,
+            Bitmap notApplicable,
+            @Nullable NumberColumn points) {}
+
+    private FactTable(Builder builder) {
+        int size = builder.size;
+        units = Arrays.copyOf(builder.units, size);
+        parents = Arrays.copyOf(builder.parents, size);
+        names = Arrays.copyOf(builder.names, size);
+        rows = new HashMap<>(size * 2);
+        for (int row = 0; row < size; row++) {
+            rows.put(units[row], row);
+        }
+        groups = new int[size];
+        Map<String, Integer> known = new HashMap<>();
+        for (int row = 0; row < size; row++) {
+            String parent = parents[row];
+            Integer group = known.get(parent == null ? "" : parent);
+            if (group == null) {
+                group = known.size();
+                known.put(parent == null ? "" : parent, group);
+            }
+            groups[row] = group;
+        }
+        groupCount = known.size();
+        metrics = new LinkedHashMap<>();
+        builder.metrics.forEach((id, column) -> metrics.put(id, column.build(size)));
+        findings = new LinkedHashMap<>();
+        builder.findings.forEach((key, column) -> findings.put(key, column.build(size)));
+    }
+
+    public int size() {
+        return units.length;
+    }
+
+    public String unit(int row) {
+        return units[row];
+    }
+
+    public @Nullable String parent(int row) {
+        return parents[row];
+    }
+
+    public @Nullable String name(int row) {
+        return names[row];
+    }
+
+    /// The row of a unit; null when the table has no such unit.
+    public @Nullable Integer rowOf(String unit) {
+        return rows.get(unit);
+    }
+
+    /// For each row the number of its group, that is, of its parent; units without a parent form one group.
+    /// Shared, not copied.
+    public int[] groups() {
+        return groups;
+    }
+
+    public int groupCount() {
+        return groupCount;
+    }
+
+    /// The column of a metric; null when no unit reported it.
+    public @Nullable NumberColumn metric(String id) {
+        return metrics.get(id);
+    }
+
+    /// The findings under `<standard>/<clause>`; null when there are none.
+    public @Nullable FindingColumn finding(String key) {
+        return findings.get(key);
+    }
+
+    public List<String> metricIds() {
+        return List.copyOf(metrics.keySet());
+    }
+
+    public List<String> findingKeys() {
+        return List.copyOf(findings.keySet());
+    }
+
+    /// Bytes held by the value columns and bitmaps, without names.
+    public long bytes() {
+        long bytes = 0;
+        for (NumberColumn column : metrics.values()) {
+            bytes += bytes(column);
+        }
+        for (FindingColumn column : findings.values()) {
+            bytes += 8L * (column.met.words().length * 4L);
+            bytes += column.points == null ? 0 : bytes(column.points);
+        }
+        return bytes;
+    }
+
+    private static long bytes(NumberColumn column) {
+        return column.values.bytes() + 8L * column.known.words().length;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Builds a table row by row; values are stored values (scaled integers), already checked against their column.
+    public static final class Builder {
+
+        private int size;
+        private String[] units = new String[16];
+        private @Nullable String[] parents = new String[16];
+        private @Nullable String[] names = new String[16];
+        private final Map<String, NumberBuilder> metrics = new LinkedHashMap<>();
+        private final Map<String, FindingBuilder> findings = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /// Adds a unit and gives its row.
+        public int unit(String unit, @Nullable String parent, @Nullable String name) {
+            if (size == units.length) {
+                int capacity = size * 2;
+                units = Arrays.copyOf(units, capacity);
+                parents = Arrays.copyOf(parents, capacity);
+                names = Arrays.copyOf(names, capacity);
+            }
+            units[size] = unit;
+            parents[size] = parent;
+            names[size] = name;
+            return size++;
+        }
+
+        public Builder metric(int row, String id, long scaled) {
+            metrics.computeIfAbsent(id, absent -> new NumberBuilder()).set(row, scaled);
+            return this;
+        }
+
+        public Builder finding(int row, String key, Finding finding) {
+            findings.computeIfAbsent(key, absent -> new FindingBuilder()).set(row, finding);
+            return this;
+        }
+
+        public Builder points(int row, String key, long scaled) {
+            findings.computeIfAbsent(key, absent -> new FindingBuilder()).points(row, scaled);
+            return this;
+        }
+
+        public FactTable build() {
+            return new FactTable(this);
+        }
+    }
+
+    private static final class NumberBuilder {
+        private long[] values = new long[16];
+        private long[] known = new long[1];
+
+        void set(int row, long value) {
+            if (row >= values.length) {
+                values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
+            }
+            int word = row >>> 6;
+            if (word >= known.length) {
+                known = Arrays.copyOf(known, Math.max(word + 1, known.length * 2));
+            }
+            values[row] = value;
+            known[word] |= 1L << row;
+        }
+
+        NumberColumn build(int size) {
+            Bitmap bitmap = new Bitmap(size);
+            System.arraycopy(known, 0, bitmap.words(), 0, Math.min(known.length, bitmap.words().length));
+            return new NumberColumn(Numbers.pack(Arrays.copyOf(values, size)), bitmap);
+        }
+    }
+
+    private static final class FindingBuilder {
+        private byte[] findings = new byte[16];
+        private @Nullable NumberBuilder points;
+
+        void set(int row, Finding finding) {
+            if (row >= findings.length) {
+                findings = Arrays.copyOf(findings, Math.max(row + 1, findings.length * 2));
+            }
+            findings[row] = finding.code;
+        }
+
+        void points(int row, long value) {
+            if (points == null) {
+                points = new NumberBuilder();
+            }
+            points.set(row, value);
+        }
+
+        FindingColumn build(int size) {
+            return new FindingColumn(
+                    bitmap(size, Finding.MET),
+                    bitmap(size, Finding.PARTLY),
+                    bitmap(size, Finding.UNMET),
+                    bitmap(size, Finding.NOT_APPLICABLE),
+                    points == null ? null : points.build(size));
+        }
+
+        private Bitmap bitmap(int size, Finding finding) {
+            Bitmap bitmap = new Bitmap(size);
+            for (int row = 0; row < Math.min(size, findings.length); row++) {
+                if (findings[row] == finding.code) {
+                    bitmap.set(row);
+                }
+            }
+            return bitmap;
+        }
+    }
+}
