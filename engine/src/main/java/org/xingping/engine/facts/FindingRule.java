@@ -16,9 +16,8 @@ public record FindingRule(String key, Text title, Answer answer) {
     /// `met` or `unmet`.
     public record MetOrNot() implements Answer {}
 
-    /// A veto: `met` says that it holds, `unmet` that it does not. Told apart from a clause because 达标 ("up to the
-    /// mark")
-    /// would say the opposite of "the veto holds".
+    /// A veto: `met` says that it holds, `unmet` that it does not. Told apart from a clause because 达标 (up to
+    /// the mark) would say the opposite.
     public record HoldsOrNot() implements Answer {}
 
     /// `met`, `partly` or `unmet`.

@@ -22,8 +22,8 @@ public final class NearestName {
     }
 
     private static int distance(String left, String right, int limit) {
-        if (Math.abs(left.length() - right.length()) >= limit) {
-            return limit;
+        if (Math.abs(left.length() - right.length()) > limit) {
+            return limit + 1;
         }
         int[] previous = new int[right.length() + 1];
         int[] current = new int[right.length() + 1];

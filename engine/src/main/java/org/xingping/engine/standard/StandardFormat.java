@@ -133,6 +133,11 @@ public final class StandardFormat {
                     "whether the high or the low is best")
             .optional("decimals", new Whole(0, 9), "保留小数位数；不写则保持精确", "decimals kept; exact when left out")
             .fallback("rounding", ROUNDING, "half-up", "舍入方式", "how it is rounded")
+            .optional(
+                    "range",
+                    new Range(),
+                    "取值范围；仅逐行计算的公式需要",
+                    "least and greatest value; needed only by formulas that run row by row")
             .build();
 
     static final Shape FORMULA_POINTS = Shape.named("formula-points", "按公式得分", "points by formula")

@@ -145,10 +145,17 @@ public final class StandardReader {
                         Objects.requireNonNullElse(value.optionalText("unit"), ""),
                         form,
                         rounding(value),
+                        range(value),
                         entry.key().at()));
             }
         }
         return values;
+    }
+
+    private static Value.@Nullable Range range(Fields fields) {
+        String written = fields.optionalText("range");
+        Scalars.Ends ends = written == null ? null : Scalars.range(written);
+        return ends == null ? null : new Value.Range(ends.low(), ends.high());
     }
 
     private static @Nullable Rounding rounding(Fields fields) {

@@ -9,13 +9,18 @@ import org.xingping.engine.problem.Position;
 /// A named number derived from facts.
 ///
 /// @param rounding how the number is rounded; null keeps it exact, a quotient included
+/// @param range least and greatest value; null unless stated, which only formulas that run row by row need
 public record Value(
         String name,
         Text title,
         String unit,
         Form form,
         @Nullable Rounding rounding,
+        @Nullable Range range,
         Position at) {
+
+    /// Bounds a standard states for a value.
+    public record Range(BigDecimal low, BigDecimal high) {}
 
     /// How the number is made.
     public sealed interface Form {}

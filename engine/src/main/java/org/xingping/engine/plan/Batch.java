@@ -1,0 +1,82 @@
+package org.xingping.engine.plan;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.check.StandardNames;
+import org.xingping.engine.facts.FactTable;
+
+/// The working memory of one thread: all slots of a plan for a run of rows that fits the CPU's nearest caches.
+///
+/// Bit i of a truth slot and element i of a number slot speak of row `base + i`. Bits past the last row are undefined
+/// while kernels run and are cut off when results are kept.
+public final class Batch {
+
+    /// Rows of a batch: a number slot is 16 KiB, a truth slot a few hundred bytes.
+    public static final int ROWS = 1024;
+
+    static final int WORDS = ROWS / 64;
+
+    final long[][] truthLow;
+    final long[][] truthHigh;
+    final long[][] truthErrors;
+    final long[][] numberLow;
+    final long[][] numberHigh;
+    final long[][] numberErrors;
+
+    /// Scratch space of [Counter].
+    final long[] digits = Counter.digits();
+
+    final FactTable.@Nullable NumberColumn[] columns;
+    final FactTable.@Nullable FindingColumn[] findings;
+
+    int base;
+    int count;
+    int words;
+    int baseWord;
+
+    Batch(RatingPlan plan, FactTable facts, FactTable.@Nullable NumberColumn lastAward) {
+        truthLow = new long[plan.truthSlots()][WORDS];
+        truthHigh = new long[plan.truthSlots()][WORDS];
+        truthErrors = new long[plan.truthSlots()][WORDS];
+        numberLow = new long[plan.numberSlots()][ROWS];
+        numberHigh = new long[plan.numberSlots()][ROWS];
+        numberErrors = new long[plan.numberSlots()][WORDS];
+        columns = new FactTable.NumberColumn[plan.metrics().size()];
+        for (int i = 0; i < columns.length; i++) {
+            String metric = plan.metrics().get(i).id();
+            columns[i] = metric.equals(StandardNames.LAST_AWARD) ? lastAward : facts.metric(metric);
+        }
+        findings = new FactTable.FindingColumn[plan.findings().size()];
+        for (int i = 0; i < findings.length; i++) {
+            findings[i] = facts.finding(plan.findings().get(i));
+        }
+    }
+
+    void position(int from, int rows) {
+        base = from;
+        baseWord = from >>> 6;
+        count = rows;
+        words = (rows + 63) >>> 6;
+    }
+
+    int base() {
+        return base;
+    }
+
+    boolean low(int truth, int row) {
+        return (truthLow[truth][row >>> 6] >>> row & 1L) != 0;
+    }
+
+    boolean high(int truth, int row) {
+        return (truthHigh[truth][row >>> 6] >>> row & 1L) != 0;
+    }
+
+    boolean failed(int truth, int row) {
+        return (truthErrors[truth][row >>> 6] >>> row & 1L) != 0;
+    }
+
+    void clearTruth(int truth) {
+        Arrays.fill(truthLow[truth], 0, words, 0);
+        Arrays.fill(truthHigh[truth], 0, words, 0);
+    }
+}

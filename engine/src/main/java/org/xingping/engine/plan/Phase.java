@@ -1,0 +1,19 @@
+package org.xingping.engine.plan;
+
+import java.util.List;
+
+/// A run over all rows, batch by batch, followed by steps over whole cohorts.
+///
+/// @param kernels in an order that computes every slot before it is read
+/// @param cohort steps after the last batch
+/// @param truthsLoaded truth slots of earlier phases that the kernels read
+/// @param numbersLoaded number slots of earlier phases that the kernels read
+/// @param truthsKept truth slots of this phase that are kept for all rows
+/// @param numbersKept number slots of this phase that are kept for all rows
+record Phase(
+        List<Kernel> kernels,
+        List<CohortStep> cohort,
+        List<Integer> truthsLoaded,
+        List<Integer> numbersLoaded,
+        List<Integer> truthsKept,
+        List<Integer> numbersKept) {}
