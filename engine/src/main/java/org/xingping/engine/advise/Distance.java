@@ -1,0 +1,103 @@
+package org.xingping.engine.advise;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.xingping.engine.condition.Expression;
+import org.xingping.engine.explain.Explanation.Line;
+import org.xingping.engine.facts.FactTable.NumberColumn;
+import org.xingping.engine.format.Scalars;
+import org.xingping.engine.language.Language;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.metric.Metric;
+import org.xingping.engine.plan.Inspection.Outcome;
+import org.xingping.engine.rate.RatingTable;
+import org.xingping.engine.standard.Clause;
+import org.xingping.engine.standard.Snippet;
+
+/// How far a unit is from winning a clause, in words.
+record Distance(RatingTable ratings, int row) {
+
+    Text of(Line line, boolean isVeto) {
+        if (isVeto) {
+            return Text.of("否决情形须查明不存在或消除", "the circumstance must be cleared or found not to hold");
+        }
+        Clause clause = ratings.standard().standard().clauses().stream()
+                .filter(each -> each.id().equals(line.id()))
+                .findFirst()
+                .orElseThrow();
+        return switch (clause.kind()) {
+            case Clause.When(Snippet condition, var worth) -> condition(condition);
+            case Clause.Finding finding ->
+                line.outcome() == Outcome.UNKNOWN
+                        ? Text.of("尚未认定，须由评审人认定达标", "not found yet: a reviewer must find it met")
+                        : Text.of("须由评审人重新认定达标", "a reviewer must find it met");
+            case Clause.AwardedPoints points -> Text.of("须提高得分", "its points must rise");
+            case Clause.FormulaPoints points -> Text.of("须提高得分", "its points must rise");
+            case Clause.Omitted omitted -> Text.NONE;
+        };
+    }
+
+    private Text condition(Snippet snippet) {
+        var compiled = ratings.standard().compiled(snippet);
+        List<Text> parts = new ArrayList<>();
+        if (compiled.tree() instanceof Expression.Truth tree) {
+            collect(tree, parts);
+        }
+        if (parts.isEmpty()) {
+            return Text.of("须满足条件", "the condition must hold");
+        }
+        return Text.of(
+                String.join(
+                        "；", parts.stream().map(part -> part.in(Language.ZH)).toList()),
+                String.join(
+                        "; ", parts.stream().map(part -> part.in(Language.EN)).toList()));
+    }
+
+    /// The comparisons of a conjunction that do not hold yet.
+    private void collect(Expression.Truth tree, List<Text> parts) {
+        if (tree instanceof Expression.And(var left, var right)) {
+            collect(left, parts);
+            collect(right, parts);
+        } else if (tree
+                instanceof
+                Expression.Compare(
+                        var comparison,
+                        Expression.Reference(String name),
+                        Expression.Constant(BigDecimal bound))) {
+            Metric metric = ratings.standard().metric(name);
+            if (metric != null) {
+                compare(metric, comparison, bound, parts);
+            }
+        }
+    }
+
+    private void compare(Metric metric, Expression.Comparison comparison, BigDecimal bound, List<Text> parts) {
+        NumberColumn column = ratings.facts().metric(metric.id());
+        String wanted = comparison.sign() + " " + wanted(metric, bound);
+        if (column == null || !column.known().get(row)) {
+            parts.add(Text.of(
+                    metric.title().in(Language.ZH) + " 尚未填报，须 " + wanted,
+                    metric.title().in(Language.EN) + " is not reported; it must be " + wanted));
+            return;
+        }
+        long stored = column.values().at(row);
+        BigDecimal now = metric.number(stored);
+        if (comparison.holds(now.compareTo(bound))) {
+            return;
+        }
+        String gap = metric.scale() == null
+                ? "（差 " + Scalars.plain(bound.subtract(now).abs()) + "）"
+                : "";
+        String gapEn = metric.scale() == null
+                ? " (" + Scalars.plain(bound.subtract(now).abs()) + " away)"
+                : "";
+        parts.add(Text.of(
+                metric.title().in(Language.ZH) + " 现为 " + metric.format(stored) + "，须 " + wanted + gap,
+                metric.title().in(Language.EN) + " is " + metric.format(stored) + ", must be " + wanted + gapEn));
+    }
+
+    private static String wanted(Metric metric, BigDecimal bound) {
+        return metric.scale() == null ? Scalars.plain(bound) : metric.format(bound.longValue());
+    }
+}
