@@ -26,6 +26,9 @@ public final class Advisor {
     /// Weighs the number of clauses above everything else in the solver's objective.
     private static final int CLAUSE = 1_000;
 
+    /// Far more than any shipped standard needs; where it runs out the advice says that it is not proven.
+    private static final long LIMIT_MILLISECONDS = 5_000;
+
     private Advisor() {}
 
     /// Advises the unit of one row.
@@ -67,7 +70,9 @@ public final class Advisor {
                 .mapToInt(clause -> CLAUSE + (outcome(explanation, clause) == Outcome.UNKNOWN ? 0 : 1))
                 .toArray();
         model.scalar(won.values().toArray(BoolVar[]::new), weights, "=", cost).post();
+        model.getSolver().limitTime(LIMIT_MILLISECONDS);
         Solution solution = model.getSolver().findOptimalSolution(cost, false);
+        boolean isComplete = !model.getSolver().isStopCriterionMet();
         if (solution == null) {
             return rule(ratings, now, explanation);
         }
@@ -90,7 +95,7 @@ public final class Advisor {
                 ratings.execution().plan().levelOf(now),
                 ratings.execution().plan().levelOf(merit),
                 steps,
-                !award.hasQuota(),
+                isComplete && !award.hasQuota(),
                 note);
     }
 

@@ -50,11 +50,13 @@ final class AwardModel {
         this.standard = checked.standard();
         this.inspection = inspection;
         this.outcomes = inspection.clauses();
-        standard.sections().forEach(section -> section.kept().forEach(this::candidate));
-        standard.ladder().forEach(tier -> tier.kept().forEach(this::candidate));
+        Map<String, Outcome> open = new LinkedHashMap<>();
+        standard.sections().forEach(section -> section.kept().forEach(clause -> candidate(clause, open)));
+        standard.ladder().forEach(tier -> tier.kept().forEach(clause -> candidate(clause, open)));
+        new Interchangeable(checked).groups(open).forEach(this::group);
         standard.vetoes().stream()
                 .filter(veto -> !veto.clause().isOmitted())
-                .forEach(veto -> candidate(veto.clause(), Outcome.UNMET));
+                .forEach(veto -> veto(veto.clause()));
     }
 
     Model model() {
@@ -70,18 +72,32 @@ final class AwardModel {
         return hasQuota;
     }
 
-    private void candidate(Clause clause) {
+    private void candidate(Clause clause, Map<String, Outcome> open) {
         ClauseOutcome outcome = outcome(clause);
-        if (clause.isMetOrUnmet()) {
-            candidate(clause, Outcome.MET);
-        } else if (outcome.points() != null) {
+        boolean isOpen = outcome.outcome() == Outcome.UNMET || outcome.outcome() == Outcome.UNKNOWN;
+        if (clause.isMetOrUnmet() && isOpen) {
+            open.put(clause.id(), outcome.outcome());
+        } else if (!clause.isMetOrUnmet() && outcome.points() != null) {
             awarded(clause, outcome.points());
         }
     }
 
-    private void candidate(Clause clause, Outcome wanted) {
+    /// Decisions for clauses that can stand for each other: one for all, or one each, the earlier before the later.
+    private void group(Interchangeable.Group group) {
+        BoolVar before = null;
+        for (String clause : group.clauses()) {
+            BoolVar decision = group.isWhole() && before != null ? before : model.boolVar(clause);
+            if (before != null && !group.isWhole()) {
+                model.arithm(before, ">=", decision).post();
+            }
+            won.put(clause, decision);
+            before = decision;
+        }
+    }
+
+    private void veto(Clause clause) {
         Outcome now = outcome(clause).outcome();
-        if (now != wanted && now != Outcome.NOT_APPLICABLE) {
+        if (now == Outcome.MET || now == Outcome.UNKNOWN) {
             won.put(clause.id(), model.boolVar(clause.id()));
         }
     }
