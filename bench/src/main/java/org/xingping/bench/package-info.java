@@ -1,4 +1,4 @@
-/** JMH benchmarks and side-by-side peers; compiled in every build so that they keep up with the engine. */
+/// JMH benchmarks and side-by-side peers; compiled in every build so that they keep up with the engine.
 @NullMarked
 package org.xingping.bench;
 

@@ -47,6 +47,15 @@ public final class GroupedRows {
         return starts.length - 1;
     }
 
+    /// The size of the largest group.
+    int largest() {
+        int largest = 0;
+        for (int group = 0; group < groupCount(); group++) {
+            largest = Math.max(largest, size(group));
+        }
+        return largest;
+    }
+
     public int size(int group) {
         return starts[group + 1] - starts[group];
     }

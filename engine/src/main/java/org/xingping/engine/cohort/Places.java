@@ -14,18 +14,23 @@ public final class Places {
     /// @param worst receives the worst place of each grouped row
     public static void rank(
             GroupedRows groups, long[] low, long[] high, boolean highIsBest, long[] best, long[] worst) {
+        int largest = groups.largest();
+        long[] lows = new long[largest];
+        long[] highs = new long[largest];
+        long[] certainBuffer = new long[largest];
+        long[] possibleBuffer = new long[largest];
         for (int group = 0; group < groups.groupCount(); group++) {
             int size = groups.size(group);
-            long[] lows = new long[size];
-            long[] highs = new long[size];
             for (int i = 0; i < size; i++) {
                 int row = groups.row(group, i);
                 // the lower the better: mirrored, the rest stays the same
                 lows[i] = highIsBest ? low[row] : -high[row];
                 highs[i] = highIsBest ? high[row] : -low[row];
             }
-            SortedValues certain = new SortedValues(lows.clone(), size);
-            SortedValues possible = new SortedValues(highs.clone(), size);
+            System.arraycopy(lows, 0, certainBuffer, 0, size);
+            System.arraycopy(highs, 0, possibleBuffer, 0, size);
+            SortedValues certain = new SortedValues(certainBuffer, size);
+            SortedValues possible = new SortedValues(possibleBuffer, size);
             for (int i = 0; i < size; i++) {
                 int row = groups.row(group, i);
                 best[row] = 1L + certain.above(highs[i]);

@@ -212,6 +212,33 @@ final class Arithmetic {
                 out -> new NumberKernels.Greatest(first.slot(), second.slot(), out));
     }
 
+    Planned choose(int condition, Planned then, Planned otherwise) {
+        if (then instanceof Plain first && otherwise instanceof Plain second) {
+            return choose(condition, first, second);
+        }
+        Ratio first = ratio(then);
+        Ratio second = ratio(otherwise);
+        Plain by = first.divisor();
+        Plain otherBy = second.divisor();
+        if (by.isConstant() && by.low() > 0 && otherBy.isConstant() && otherBy.low() > 0) {
+            // over one divisor the bounds stay those of the branches while the condition is open
+            return new Ratio(
+                    choose(condition, product(first.dividend(), otherBy), product(second.dividend(), by)),
+                    product(by, otherBy));
+        }
+        // a zero divisor counts only where its branch is taken
+        return new Ratio(
+                choose(condition, first.dividend(), second.dividend()), choose(condition, by, otherBy));
+    }
+
+    /// A number as a quotient: a plain one over 1.
+    Ratio ratio(Planned planned) {
+        return switch (planned) {
+            case Ratio ratio -> ratio;
+            case Plain plain -> new Ratio(plain, constant(BigDecimal.ONE));
+        };
+    }
+
     Plain choose(int condition, Plain then, Plain otherwise) {
         int decimals = Math.max(then.decimals(), otherwise.decimals());
         Plain first = lift(then, decimals);

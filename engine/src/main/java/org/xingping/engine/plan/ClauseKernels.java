@@ -183,33 +183,4 @@ final class ClauseKernels {
             }
         }
     }
-
-    /// The highest tier reached: how many tiers from the bottom are passed without a gap.
-    record Ladder(List<Integer> tiers, int out) implements Kernel {
-        @Override
-        public void run(Batch batch) {
-            long[] low = batch.numberLow[out];
-            long[] high = batch.numberHigh[out];
-            Arrays.fill(low, 0, batch.count, 0);
-            Arrays.fill(high, 0, batch.count, 0);
-            for (int w = 0; w < batch.words; w++) {
-                long certain = -1L;
-                long possible = -1L;
-                long errors = 0;
-                int start = w << 6;
-                int rows = Math.min(64, batch.count - start);
-                for (int t = 0; t < tiers.size(); t++) {
-                    int tier = tiers.get(t);
-                    certain &= batch.truthLow[tier][w];
-                    possible &= batch.truthHigh[tier][w];
-                    errors |= batch.truthErrors[tier][w];
-                    for (int i = 0; i < rows; i++) {
-                        low[start + i] += certain >>> i & 1L;
-                        high[start + i] += possible >>> i & 1L;
-                    }
-                }
-                batch.numberErrors[out][w] = errors;
-            }
-        }
-    }
 }

@@ -101,6 +101,31 @@ final class CompareKernels {
         }
     }
 
+    /// Compares a computed number with a constant, the constant again being a closed range.
+    record Within(int operand, long from, long to, boolean negated, int out) implements Kernel {
+        @Override
+        @SuppressWarnings("ShortCircuitBoolean")
+        public void run(Batch batch) {
+            long[] lows = batch.numberLow[operand];
+            long[] highs = batch.numberHigh[operand];
+            for (int w = 0; w < batch.words; w++) {
+                int start = w << 6;
+                int rows = Math.min(64, batch.count - start);
+                long certain = 0;
+                long possible = 0;
+                for (int i = 0; i < rows; i++) {
+                    long low = lows[start + i];
+                    long high = highs[start + i];
+                    certain |= (low >= from & high <= to ? 1L : 0L) << i;
+                    possible |= (low <= to & high >= from ? 1L : 0L) << i;
+                }
+                batch.truthLow[out][w] = negated ? ~possible : certain;
+                batch.truthHigh[out][w] = negated ? ~certain : possible;
+                batch.truthErrors[out][w] = batch.numberErrors[operand][w];
+            }
+        }
+    }
+
     /// Compares two numbers on the same decimals.
     record Plain(Comparison comparison, int left, int right, int out) implements Kernel {
         @Override

@@ -20,51 +20,65 @@ final class Comparisons {
         this.arithmetic = arithmetic;
     }
 
+    /// The stored values for which a comparison with a constant holds, as a closed range.
+    ///
+    /// @param negated whether holding means lying outside the range
+    private record Holding(long from, long to, boolean negated) {
+
+        static Holding of(Comparison comparison, BigDecimal constant, int decimals) {
+            BigDecimal shifted = constant.movePointRight(decimals);
+            // a constant finer than the number lies between two stored values: >= 2.5 is >= 3
+            BigInteger floor = shifted.setScale(0, RoundingMode.FLOOR).toBigInteger();
+            BigInteger ceiling = shifted.setScale(0, RoundingMode.CEILING).toBigInteger();
+            return switch (comparison) {
+                case GREATER_OR_EQUAL -> new Holding(clamp(ceiling), Long.MAX_VALUE, false);
+                case GREATER -> new Holding(clamp(floor.add(BigInteger.ONE)), Long.MAX_VALUE, false);
+                case LESS_OR_EQUAL -> new Holding(Long.MIN_VALUE, clamp(floor), false);
+                case LESS -> new Holding(Long.MIN_VALUE, clamp(ceiling.subtract(BigInteger.ONE)), false);
+                case EQUAL -> equal(floor, ceiling, false);
+                case NOT_EQUAL -> equal(floor, ceiling, true);
+            };
+        }
+
+        private static Holding equal(BigInteger floor, BigInteger ceiling, boolean negated) {
+            // nothing equals a constant between two stored values
+            return floor.equals(ceiling) ? new Holding(clamp(floor), clamp(floor), negated) : new Holding(Long.MAX_VALUE, Long.MIN_VALUE, negated);
+        }
+
+        private static long clamp(BigInteger value) {
+            return value.bitLength() < 63
+                    ? value.longValueExact()
+                    : value.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
     /// A metric against a constant, read straight from the column.
     int column(Comparison comparison, int column, Metric metric, BigDecimal constant) {
-        BigDecimal shifted = constant.movePointRight(metric.decimals());
-        // a constant finer than the metric lies between two stored values: >= 2.5 is >= 3
-        BigInteger floor = shifted.setScale(0, RoundingMode.FLOOR).toBigInteger();
-        BigInteger ceiling = shifted.setScale(0, RoundingMode.CEILING).toBigInteger();
-        boolean between = !floor.equals(ceiling);
-        long from = Long.MIN_VALUE;
-        long to = Long.MAX_VALUE;
-        boolean negated = false;
-        switch (comparison) {
-            case GREATER_OR_EQUAL -> from = clamp(ceiling);
-            case GREATER -> from = clamp(floor.add(BigInteger.ONE));
-            case LESS_OR_EQUAL -> to = clamp(floor);
-            case LESS -> to = clamp(ceiling.subtract(BigInteger.ONE));
-            case EQUAL, NOT_EQUAL -> {
-                from = between ? 1 : clamp(floor);
-                to = between ? 0 : clamp(floor);
-                negated = comparison == Comparison.NOT_EQUAL;
-            }
-        }
-        boolean all = from <= metric.low() && metric.high() <= to;
-        boolean any = from <= metric.high() && metric.low() <= to && from <= to;
-        boolean single = metric.low() == metric.high();
-        boolean unknownLow = negated ? !any : all || (single && any);
-        boolean unknownHigh = negated ? !all : any;
-        long first = from;
-        long last = to;
-        boolean outside = negated;
+        Holding holding = Holding.of(comparison, constant, metric.decimals());
+        boolean all = holding.from() <= metric.low() && metric.high() <= holding.to();
+        boolean any = holding.from() <= metric.high()
+                && metric.low() <= holding.to()
+                && holding.from() <= holding.to();
+        boolean unknownLow = holding.negated() ? !any : all;
+        boolean unknownHigh = holding.negated() ? !all : any;
         return layout.truth(
                 List.of(),
                 List.of(),
-                out -> new CompareKernels.ColumnWithin(column, first, last, outside, unknownLow, unknownHigh, out));
-    }
-
-    private static long clamp(BigInteger value) {
-        return value.bitLength() < 63 ? value.longValueExact() : value.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+                out -> new CompareKernels.ColumnWithin(
+                        column, holding.from(), holding.to(), holding.negated(), unknownLow, unknownHigh, out));
     }
 
     int compare(Comparison comparison, Planned left, Planned right) {
         if (left instanceof Plain first && right instanceof Plain second) {
-            return plain(comparison, first, second);
+            if (second.isConstant()) {
+                return within(comparison, first, second.constant());
+            }
+            return first.isConstant()
+                    ? within(comparison.swapped(), second, first.constant())
+                    : plain(comparison, first, second);
         }
-        Ratio first = ratio(left);
-        Ratio second = ratio(right);
+        Ratio first = arithmetic.ratio(left);
+        Ratio second = arithmetic.ratio(right);
         // (a·10^-i / b·10^-j) against (c·10^-k / d·10^-l): lift the dividend that has fewer decimals in the cross
         // product
         int leftDecimals = first.dividend().decimals() + second.divisor().decimals();
@@ -89,6 +103,15 @@ final class Comparisons {
                         out));
     }
 
+    private int within(Comparison comparison, Plain operand, BigDecimal constant) {
+        Holding holding = Holding.of(comparison, constant, operand.decimals());
+        return layout.truth(
+                List.of(),
+                List.of(operand.slot()),
+                out -> new CompareKernels.Within(
+                        operand.slot(), holding.from(), holding.to(), holding.negated(), out));
+    }
+
     private int plain(Comparison comparison, Plain left, Plain right) {
         int decimals = Math.max(left.decimals(), right.decimals());
         Plain first = arithmetic.lift(left, decimals);
@@ -97,12 +120,5 @@ final class Comparisons {
                 List.of(),
                 List.of(first.slot(), second.slot()),
                 out -> new CompareKernels.Plain(comparison, first.slot(), second.slot(), out));
-    }
-
-    private Ratio ratio(Planned planned) {
-        return switch (planned) {
-            case Ratio ratio -> ratio;
-            case Plain plain -> new Ratio(plain, arithmetic.constant(BigDecimal.ONE));
-        };
     }
 }

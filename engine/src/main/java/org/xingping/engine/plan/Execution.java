@@ -122,12 +122,11 @@ public final class Execution {
         int from = number * Batch.ROWS;
         batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
         load(phase, batch);
-        compute(phase, batch);
+        compute(phase.kernels(), batch);
         keep(phase, batch);
     }
 
-    private static void compute(Phase phase, Batch batch) {
-        List<Kernel> kernels = phase.kernels();
+    private static void compute(List<Kernel> kernels, Batch batch) {
         for (int k = 0; k < kernels.size(); k++) {
             kernels.get(k).run(batch);
         }
@@ -378,7 +377,7 @@ public final class Execution {
         batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
         for (Phase phase : plan.phases()) {
             load(phase, batch);
-            compute(phase, batch);
+            compute(phase.all(), batch);
         }
         return batch;
     }

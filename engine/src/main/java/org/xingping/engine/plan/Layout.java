@@ -1,7 +1,9 @@
 package org.xingping.engine.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
@@ -15,8 +17,11 @@ final class Layout {
     private final List<Integer> numberPhases = new ArrayList<>();
     private final List<PhaseBuilder> phases = new ArrayList<>(List.of(new PhaseBuilder()));
 
+    /// A kernel and what it reads; `out` is a truth slot or a number slot.
+    private record Entry(Kernel kernel, List<Integer> truths, List<Integer> numbers, int out, boolean isTruth) {}
+
     private static final class PhaseBuilder {
-        final List<Kernel> kernels = new ArrayList<>();
+        final List<Entry> entries = new ArrayList<>();
         final List<CohortStep> cohort = new ArrayList<>();
         final TreeSet<Integer> truthsLoaded = new TreeSet<>();
         final TreeSet<Integer> numbersLoaded = new TreeSet<>();
@@ -45,7 +50,7 @@ final class Layout {
         int phase = read(truths, numbers);
         int slot = truthPhases.size();
         truthPhases.add(phase);
-        phases.get(phase).kernels.add(kernel.apply(slot));
+        phases.get(phase).entries.add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, true));
         return slot;
     }
 
@@ -54,7 +59,7 @@ final class Layout {
         int phase = read(truths, numbers);
         int slot = numberPhases.size();
         numberPhases.add(phase);
-        phases.get(phase).kernels.add(kernel.apply(slot));
+        phases.get(phase).entries.add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, false));
         return slot;
     }
 
@@ -143,7 +148,8 @@ final class Layout {
             PhaseBuilder phase = phases.get(p);
             int current = p;
             built.add(new Phase(
-                    List.copyOf(phase.kernels),
+                    needed(phase),
+                    phase.entries.stream().map(Entry::kernel).toList(),
                     List.copyOf(phase.cohort),
                     List.copyOf(phase.truthsLoaded),
                     List.copyOf(phase.numbersLoaded),
@@ -156,5 +162,20 @@ final class Layout {
                             .toList()));
         }
         return built;
+    }
+
+    /// The kernels of a phase on which something kept depends; the others only serve a closer look at single rows.
+    private static List<Kernel> needed(PhaseBuilder phase) {
+        Set<Integer> truths = new HashSet<>(phase.truthsKept);
+        Set<Integer> numbers = new HashSet<>(phase.numbersKept);
+        List<Kernel> needed = new ArrayList<>();
+        for (Entry entry : phase.entries.reversed()) {
+            if (entry.isTruth() ? truths.contains(entry.out()) : numbers.contains(entry.out())) {
+                needed.add(entry.kernel());
+                truths.addAll(entry.truths());
+                numbers.addAll(entry.numbers());
+            }
+        }
+        return List.copyOf(needed.reversed());
     }
 }

@@ -17,7 +17,8 @@ public sealed interface Planned {
     /// @param high greatest stored value there can be
     record Plain(int slot, int decimals, long low, long high, boolean canFail, int phase) implements Planned {
         boolean isConstant() {
-            return low == high;
+            // a number with one value may still fail, and a constant's errors are not looked at
+            return low == high && !canFail;
         }
 
         BigDecimal constant() {

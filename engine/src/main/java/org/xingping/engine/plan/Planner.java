@@ -494,7 +494,7 @@ final class Planner {
             case Expression.Rounded(var operand, var rounding) -> arithmetic.round(number(operand), rounding);
             case Expression.Choose(var condition, var then, var otherwise) -> {
                 int slot = truth(condition);
-                yield arithmetic.choose(slot, whole(number(then)), whole(number(otherwise)));
+                yield arithmetic.choose(slot, number(then), number(otherwise));
             }
             case Expression.Count(var conditions) ->
                 count(conditions.stream().map(this::truth).toList());
@@ -511,7 +511,7 @@ final class Planner {
     private static Plain whole(Planned planned) {
         return switch (planned) {
             case Plain plain -> plain;
-            case Ratio ratio -> throw new TooWide("a quotient inside min, max, abs or a choice");
+            case Ratio ratio -> throw new TooWide("a quotient inside min, max or abs");
         };
     }
 

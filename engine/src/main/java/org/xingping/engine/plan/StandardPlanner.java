@@ -312,10 +312,14 @@ final class StandardPlanner {
                 .toList();
     }
 
+    /// The highest tier reached: how many tiers are passed together with all those below them.
     private Plain ladder() {
-        List<Integer> steps = standard().ladder().stream().map(this::tier).toList();
-        int slot = layout.number(steps, List.of(), out -> new ClauseKernels.Ladder(steps, out));
-        return new Plain(slot, 0, 0, steps.size(), true, layout.numberPhase(slot));
+        List<Integer> reached = new ArrayList<>();
+        for (Standard.Tier tier : standard().ladder()) {
+            int passed = tier(tier);
+            reached.add(reached.isEmpty() ? passed : planner.and(reached.getLast(), passed));
+        }
+        return counter(reached);
     }
 
     // Award
