@@ -1,10 +1,12 @@
 package org.xingping.engine.advise;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.Solution;
+import org.chocosolver.solver.Solver;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +72,13 @@ public final class Advisor {
                 .mapToInt(clause -> CLAUSE + (outcome(explanation, clause) == Outcome.UNKNOWN ? 0 : 1))
                 .toArray();
         model.scalar(won.values().toArray(BoolVar[]::new), weights, "=", cost).post();
-        model.getSolver().limitTime(LIMIT_MILLISECONDS);
-        Solution solution = model.getSolver().findOptimalSolution(cost, false);
-        boolean isComplete = !model.getSolver().isStopCriterionMet();
+        Solver solver = model.getSolver();
+        solver.limitTime(LIMIT_MILLISECONDS);
+        Solution solution = solver.findOptimalSolution(cost, false);
+        boolean isComplete = !solver.isStopCriterionMet();
+        if (solution != null && isComplete && !award.raised().isEmpty()) {
+            solution = leastRaise(model, award, cost, solution);
+        }
         if (solution == null) {
             return rule(ratings, now, explanation);
         }
@@ -83,11 +89,17 @@ public final class Advisor {
             }
         }
         List<Advice.Step> steps = new ArrayList<>();
-        won.forEach((clause, decided) -> {
-            if (solution.getIntVal(decided) == 1) {
-                steps.add(step(ratings, row, explanation, clause));
+        Map<String, Term.Open> raised = award.raised();
+        for (var decision : won.entrySet()) {
+            String clause = decision.getKey();
+            if (solution.getIntVal(decision.getValue()) == 1) {
+                Term.Open points = raised.get(clause);
+                BigDecimal wanted = points == null
+                        ? null
+                        : BigDecimal.valueOf(solution.getIntVal(points.variable()), points.decimals());
+                steps.add(step(ratings, row, explanation, clause, wanted));
             }
-        });
+        }
         Text note = award.hasQuota()
                 ? Text.of("名额有限，还须在组内名列前茅", "places are limited: the unit must also be among the best of its group")
                 : Text.NONE;
@@ -97,6 +109,19 @@ public final class Advisor {
                 steps,
                 isComplete && !award.hasQuota(),
                 note);
+    }
+
+    /// Among equally few clauses, the solution that asks for the fewest more points.
+    private static Solution leastRaise(Model model, AwardModel award, IntVar cost, Solution fewest) {
+        Solver solver = model.getSolver();
+        solver.reset();
+        model.arithm(cost, "=", fewest.getIntVal(cost)).post();
+        IntVar[] points = award.raised().values().stream().map(Term.Open::variable).toArray(IntVar[]::new);
+        IntVar sum = model.intVar("points", 0, IntVar.MAX_INT_BOUND, true);
+        model.sum(points, "=", sum).post();
+        solver.limitTime(LIMIT_MILLISECONDS);
+        Solution least = solver.findOptimalSolution(sum, false);
+        return least == null ? fewest : least;
     }
 
     private static @Nullable Outcome outcome(Explanation explanation, String clause) {
@@ -112,7 +137,8 @@ public final class Advisor {
                 .orElse(null);
     }
 
-    private static Advice.Step step(RatingTable ratings, int row, Explanation explanation, String clause) {
+    private static Advice.Step step(
+            RatingTable ratings, int row, Explanation explanation, String clause, @Nullable BigDecimal wanted) {
         Line line = line(explanation, clause);
         if (line == null) {
             throw new IllegalStateException("no line for clause " + clause);
@@ -125,7 +151,7 @@ public final class Advisor {
                 line.outcome(),
                 line.condition(),
                 line.filled(),
-                new Distance(ratings, row).of(line, isVeto));
+                new Distance(ratings, row).of(line, isVeto, wanted));
     }
 
     /// Where no clauses lead further: the rule of the next award itself.

@@ -2,7 +2,6 @@ package org.xingping.engine.advise;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class AwardModel {
     private final Model model = new Model();
     private final Terms terms = new Terms(model);
     private final Map<String, BoolVar> won = new LinkedHashMap<>();
-    private final Map<String, Term> points = new HashMap<>();
+    private final Map<String, Term> points = new LinkedHashMap<>();
     private boolean hasQuota;
 
     AwardModel(RatingTable ratings, Inspection inspection) {
@@ -66,6 +65,17 @@ final class AwardModel {
     /// The decision for each clause that can be won, or each veto that can be lifted, by id.
     Map<String, BoolVar> won() {
         return won;
+    }
+
+    /// The points that can be raised, by clause.
+    Map<String, Term.Open> raised() {
+        Map<String, Term.Open> raised = new LinkedHashMap<>();
+        points.forEach((clause, term) -> {
+            if (term instanceof Term.Open open) {
+                raised.put(clause, open);
+            }
+        });
+        return raised;
     }
 
     boolean hasQuota() {

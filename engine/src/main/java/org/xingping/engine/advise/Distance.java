@@ -3,6 +3,7 @@ package org.xingping.engine.advise;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.condition.Expression;
 import org.xingping.engine.explain.Explanation.Line;
 import org.xingping.engine.facts.FactTable.NumberColumn;
@@ -18,7 +19,8 @@ import org.xingping.engine.standard.Snippet;
 /// How far a unit is from winning a clause, in words.
 record Distance(RatingTable ratings, int row) {
 
-    Text of(Line line, boolean isVeto) {
+    /// @param wanted points the clause must earn; null for a clause that is met or not
+    Text of(Line line, boolean isVeto, @Nullable BigDecimal wanted) {
         if (isVeto) {
             return Text.of("否决情形须查明不存在或消除", "the circumstance must be cleared or found not to hold");
         }
@@ -32,10 +34,21 @@ record Distance(RatingTable ratings, int row) {
                 line.outcome() == Outcome.UNKNOWN
                         ? Text.of("尚未认定，须由评审人认定达标", "not found yet: a reviewer must find it met")
                         : Text.of("须由评审人重新认定达标", "a reviewer must find it met");
-            case Clause.AwardedPoints points -> Text.of("须提高得分", "its points must rise");
-            case Clause.FormulaPoints points -> Text.of("须提高得分", "its points must rise");
+            case Clause.AwardedPoints points -> points(line, wanted);
+            case Clause.FormulaPoints points -> points(line, wanted);
             case Clause.Omitted omitted -> Text.NONE;
         };
+    }
+
+    private static Text points(Line line, @Nullable BigDecimal wanted) {
+        if (wanted == null || line.points() == null) {
+            return Text.of("须提高得分", "its points must rise");
+        }
+        String now = line.points().low().toPlainString();
+        String most = Scalars.plain(wanted);
+        return line.points().isDecided()
+                ? Text.of("得分须由 " + now + " 提高到 " + most, "its points must rise from " + now + " to " + most)
+                : Text.of("尚未评分，须得 " + most + " 分", "no points yet: it must earn " + most);
     }
 
     private Text condition(Snippet snippet) {
