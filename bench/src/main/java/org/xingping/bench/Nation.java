@@ -46,7 +46,7 @@ final class Nation {
         for (CheckedStandard standard : standards) {
             for (Clause clause : standard.standard().clauses()) {
                 if (clause.kind() instanceof Clause.Finding) {
-                    findings(table, units, standard.findingKey(clause.id()), random.split());
+                    findings(table, units, standard.findingKey(clause), random.split());
                 }
             }
         }

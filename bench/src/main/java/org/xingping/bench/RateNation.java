@@ -30,7 +30,9 @@ import org.xingping.engine.standard.StandardLibrary;
 @State(Scope.Benchmark)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx6g", "--sun-misc-unsafe-memory-access=allow"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx6g", "--sun-misc-unsafe-memory-access=allow"})
 public class RateNation {
 
     @Param({"ten-star", "six-type"})
@@ -53,10 +55,7 @@ public class RateNation {
         RatingTable ratings = rate();
         System.out.printf(
                 "%n%,d units under %s: facts %.1f MB, results %.1f MB%n",
-                facts.size(),
-                standard,
-                facts.bytes() / 1e6,
-                ratings.execution().bytes() / 1e6);
+                facts.size(), standard, facts.bytes() / 1e6, ratings.execution().bytes() / 1e6);
     }
 
     @Benchmark

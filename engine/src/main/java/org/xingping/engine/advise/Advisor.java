@@ -116,7 +116,8 @@ public final class Advisor {
         Solver solver = model.getSolver();
         solver.reset();
         model.arithm(cost, "=", fewest.getIntVal(cost)).post();
-        IntVar[] points = award.raised().values().stream().map(Term.Open::variable).toArray(IntVar[]::new);
+        IntVar[] points =
+                award.raised().values().stream().map(Term.Open::variable).toArray(IntVar[]::new);
         IntVar sum = model.intVar("points", 0, IntVar.MAX_INT_BOUND, true);
         model.sum(points, "=", sum).post();
         solver.limitTime(LIMIT_MILLISECONDS);

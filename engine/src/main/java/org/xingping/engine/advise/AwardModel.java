@@ -53,9 +53,7 @@ final class AwardModel {
         standard.sections().forEach(section -> section.kept().forEach(clause -> candidate(clause, open)));
         standard.ladder().forEach(tier -> tier.kept().forEach(clause -> candidate(clause, open)));
         new Interchangeable(checked).groups(open).forEach(this::group);
-        standard.vetoes().stream()
-                .filter(veto -> !veto.clause().isOmitted())
-                .forEach(veto -> veto(veto.clause()));
+        standard.vetoes().stream().filter(veto -> !veto.clause().isOmitted()).forEach(veto -> veto(veto.clause()));
     }
 
     Model model() {

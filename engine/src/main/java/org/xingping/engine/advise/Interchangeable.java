@@ -18,8 +18,10 @@ import org.xingping.engine.standard.Standard;
 
 /// Which clauses can stand for each other, so that the solver need not try every choice among equals.
 ///
-/// Clauses of one group differ in nothing the award depends on: not named one by one, same worth, same standing, and the
-/// same part where the part matters. Where a part needs all of its clauses and nothing counts them, winning only some of
+/// Clauses of one group differ in nothing the award depends on: not named one by one, same worth, same standing, and
+/// the
+/// same part where the part matters. Where a part needs all of its clauses and nothing counts them, winning only some
+/// of
 /// them is of no use and the group is decided as a whole.
 final class Interchangeable {
 
@@ -42,7 +44,11 @@ final class Interchangeable {
         }
     }
 
-    private record Key(String part, @Nullable Outcome outcome, @Nullable BigDecimal worth, String named) {}
+    private record Key(
+            String part,
+            @Nullable Outcome outcome,
+            @Nullable BigDecimal worth,
+            String named) {}
 
     /// Sorts the clauses that can be won into groups.
     ///
@@ -76,8 +82,8 @@ final class Interchangeable {
             if (outcome == null) {
                 continue;
             }
-            boolean isNamed = names.contains(StandardNames.met(clause.id()))
-                    || names.contains(StandardNames.points(clause.id()));
+            boolean isNamed =
+                    names.contains(StandardNames.met(clause.id())) || names.contains(StandardNames.points(clause.id()));
             BigDecimal worth = worth(clause);
             boolean asWhole = isWhole && !isNamed && worth == null;
             // as a whole, what failed and what is not reported are won together

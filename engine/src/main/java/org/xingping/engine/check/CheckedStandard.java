@@ -8,6 +8,7 @@ import org.xingping.engine.condition.ConditionCompiler;
 import org.xingping.engine.condition.Names;
 import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.metric.Metric;
+import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
 
@@ -75,8 +76,8 @@ public final class CheckedStandard {
     }
 
     /// The key of a clause's finding in facts.
-    public String findingKey(String clause) {
-        return standard.id() + "/" + clause;
+    public String findingKey(Clause clause) {
+        return clause.findingKey(standard.id());
     }
 
     /// The metric under a name; null when the name is something else.

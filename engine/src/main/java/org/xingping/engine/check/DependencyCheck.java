@@ -73,10 +73,10 @@ final class DependencyCheck {
             String star = StandardNames.star(section.id());
             depends(star, section.at(), requirement(section.requirement()));
             section.kept().forEach(clause -> edge(star, "clause " + clause.id()));
-            for (String total :
-                    List.of(StandardNames.STARS, StandardNames.WINNABLE, StandardNames.SHARE, StandardNames.POINTS)) {
-                edge(total, star);
-            }
+            edge(StandardNames.STARS, star);
+            // what a section takes may ask for the totals, so these depend on its clauses only
+            edge(StandardNames.SHARE, StandardNames.share(section.id()));
+            edge(StandardNames.POINTS, StandardNames.points(section.id()));
         }
         for (Standard.Tier tier : standard.ladder()) {
             String star = StandardNames.star(tier.id());

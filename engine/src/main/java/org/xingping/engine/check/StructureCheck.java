@@ -1,7 +1,6 @@
 package org.xingping.engine.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,11 +177,9 @@ final class StructureCheck {
 
     private void award() {
         List<AwardRule> rules = standard.award();
-        Set<String> given = new HashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             AwardRule rule = rules.get(i);
             level(rule.is(), rule.at());
-            given.add(rule.is());
             boolean isLast = i == rules.size() - 1;
             boolean isOpen = rule.when() == null && rule.quota() == null;
             if (isLast && !isOpen) {
@@ -207,15 +204,6 @@ final class StructureCheck {
                     "award-open-end",
                     Text.of("没有评定规则", "there is no rule for the award"),
                     Text.of("请在 award 中至少写一条", "write at least one under `award`"));
-        }
-        for (Level level : standard.levels()) {
-            if (!given.contains(level.id())) {
-                problems.warning(
-                        level.at(),
-                        "unused-level",
-                        Text.of("没有规则给出等次“" + level.id() + "”", "no rule gives the level `" + level.id() + "`"),
-                        Text.of("请补规则，或删去此等次", "add a rule or drop the level"));
-            }
         }
     }
 

@@ -59,7 +59,8 @@ public final class ConditionCompiler {
         String text = snippet.text();
         CelValidationResult parsed = compiler.parse(text);
         if (parsed.hasError()) {
-            report(snippet, parsed.getErrors());
+            // where the text cannot be read the first message says why, the rest only follow from it
+            report(snippet, parsed.getErrors().subList(0, 1));
             return null;
         }
         CelAbstractSyntaxTree ast = rewritten(snippet, parsed, aliases);

@@ -157,7 +157,7 @@ public final class Explainer {
         Compiled compiled = text == null ? null : checked.compiled(text);
         boolean isOpen = outcome != null && outcome.outcome() == Outcome.UNKNOWN;
         List<String> missing =
-                !isOpen ? List.of() : compiled == null ? List.of(checked.findingKey(clause.id())) : missing(compiled);
+                !isOpen ? List.of() : compiled == null ? List.of(checked.findingKey(clause)) : missing(compiled);
         return new Line(
                 clause.id(),
                 clause.title(),

@@ -109,7 +109,8 @@ public final class GoldenCases {
                     "unknown-model",
                     Text.of("base.csv 中没有单位“" + like + "”", "base.csv has no unit `" + like + "`"),
                     Text.of(
-                            "已有：" + String.join("、", models.keySet()), "its units are " + String.join(", ", models.keySet())));
+                            "已有：" + String.join("、", models.keySet()),
+                            "its units are " + String.join(", ", models.keySet())));
         }
         Map<String, String> facts = new LinkedHashMap<>(model);
         for (String change : row.getField("set").split(";", -1)) {
@@ -144,8 +145,7 @@ public final class GoldenCases {
                     0,
                     "broken-csv",
                     Text.of("不是合格的 CSV 文件", "this is no proper CSV file"),
-                    Text.of(
-                            "各行的列数须相同，引号须成对", "every line has the same number of columns and quotes come in pairs"));
+                    Text.of("各行的列数须相同，引号须成对", "every line has the same number of columns and quotes come in pairs"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

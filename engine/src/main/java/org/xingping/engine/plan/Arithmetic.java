@@ -227,8 +227,7 @@ final class Arithmetic {
                     product(by, otherBy));
         }
         // a zero divisor counts only where its branch is taken
-        return new Ratio(
-                choose(condition, first.dividend(), second.dividend()), choose(condition, by, otherBy));
+        return new Ratio(choose(condition, first.dividend(), second.dividend()), choose(condition, by, otherBy));
     }
 
     /// A number as a quotient: a plain one over 1.

@@ -42,7 +42,9 @@ final class Comparisons {
 
         private static Holding equal(BigInteger floor, BigInteger ceiling, boolean negated) {
             // nothing equals a constant between two stored values
-            return floor.equals(ceiling) ? new Holding(clamp(floor), clamp(floor), negated) : new Holding(Long.MAX_VALUE, Long.MIN_VALUE, negated);
+            return floor.equals(ceiling)
+                    ? new Holding(clamp(floor), clamp(floor), negated)
+                    : new Holding(Long.MAX_VALUE, Long.MIN_VALUE, negated);
         }
 
         private static long clamp(BigInteger value) {
@@ -56,9 +58,7 @@ final class Comparisons {
     int column(Comparison comparison, int column, Metric metric, BigDecimal constant) {
         Holding holding = Holding.of(comparison, constant, metric.decimals());
         boolean all = holding.from() <= metric.low() && metric.high() <= holding.to();
-        boolean any = holding.from() <= metric.high()
-                && metric.low() <= holding.to()
-                && holding.from() <= holding.to();
+        boolean any = holding.from() <= metric.high() && metric.low() <= holding.to() && holding.from() <= holding.to();
         boolean unknownLow = holding.negated() ? !any : all;
         boolean unknownHigh = holding.negated() ? !all : any;
         return layout.truth(
@@ -108,8 +108,7 @@ final class Comparisons {
         return layout.truth(
                 List.of(),
                 List.of(operand.slot()),
-                out -> new CompareKernels.Within(
-                        operand.slot(), holding.from(), holding.to(), holding.negated(), out));
+                out -> new CompareKernels.Within(operand.slot(), holding.from(), holding.to(), holding.negated(), out));
     }
 
     private int plain(Comparison comparison, Plain left, Plain right) {

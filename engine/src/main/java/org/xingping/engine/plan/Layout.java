@@ -50,7 +50,9 @@ final class Layout {
         int phase = read(truths, numbers);
         int slot = truthPhases.size();
         truthPhases.add(phase);
-        phases.get(phase).entries.add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, true));
+        phases.get(phase)
+                .entries
+                .add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, true));
         return slot;
     }
 
@@ -59,7 +61,9 @@ final class Layout {
         int phase = read(truths, numbers);
         int slot = numberPhases.size();
         numberPhases.add(phase);
-        phases.get(phase).entries.add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, false));
+        phases.get(phase)
+                .entries
+                .add(new Entry(kernel.apply(slot), List.copyOf(truths), List.copyOf(numbers), slot, false));
         return slot;
     }
 

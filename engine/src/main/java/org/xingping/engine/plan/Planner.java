@@ -23,6 +23,7 @@ import org.xingping.engine.metric.Metric;
 import org.xingping.engine.plan.Planned.Plain;
 import org.xingping.engine.plan.Planned.Ratio;
 import org.xingping.engine.problem.Problems;
+import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Rounding;
 import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
@@ -116,7 +117,7 @@ final class Planner {
         return new Plain(slot, decimals, low, high, false, 0);
     }
 
-    int finding(String clause) {
+    int finding(Clause clause) {
         String key = checked.findingKey(clause);
         int index = findings.indexOf(key);
         if (index < 0) {

@@ -64,7 +64,7 @@ final class StandardPlanner {
     }
 
     private ClauseSlots plan(Clause clause) {
-        int finding = planner.finding(clause.id());
+        int finding = planner.finding(clause);
         int applies = layout.truth(List.of(), List.of(), out -> new ClauseKernels.Applies(finding, out));
         return switch (clause.kind()) {
             case Clause.Finding(var worth, var partly) -> {

@@ -8,12 +8,14 @@ import org.xingping.engine.problem.Position;
 /// One clause of a standard: the smallest thing that is met or earns points.
 ///
 /// @param partOmitted the letter under which a part of the source's clause is left out; null when it is kept whole
+/// @param from the standard under whose name its findings are kept; null for the clause's own standard
 public record Clause(
         String id,
         Text title,
         Text note,
         Kind kind,
         @Nullable String partOmitted,
+        @Nullable String from,
         Position at) {
 
     /// How the clause is decided.
@@ -43,6 +45,13 @@ public record Clause(
     ///
     /// @param letter the reason's letter, explained in docs/concepts/scope.md
     public record Omitted(String letter) implements Kind {}
+
+    /// The column its findings are kept under: `<standard>/<clause>`.
+    ///
+    /// @param standard id of the standard the clause stands in
+    public String findingKey(String standard) {
+        return (from == null ? standard : from) + "/" + id;
+    }
 
     public boolean isOmitted() {
         return kind instanceof Omitted;

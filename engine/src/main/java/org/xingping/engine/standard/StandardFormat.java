@@ -167,6 +167,11 @@ public final class StandardFormat {
             .optional("partly", new Decimal(), "部分达标得分（允许“部分达标”）", "points when partly met (allows that answer)")
             .optional("omitted", LETTER, "整条略去的理由字母", "letter of the reason why the clause is left out")
             .optional("part_omitted", LETTER, "部分略去的理由字母", "letter of the reason why a part is left out")
+            .optional(
+                    "from",
+                    new Identifier(),
+                    "认定沿用此标准的列；叠加标准自动写入",
+                    "the standard whose column of findings it reads; overlays fill it in")
             .build();
 
     static final Shape VETO = Shape.named("veto", "一票否决", "a veto")
@@ -178,6 +183,11 @@ public final class StandardFormat {
             .optional("omitted", LETTER, "整条略去的理由字母", "letter of the reason why it is left out")
             .optional("part_omitted", LETTER, "部分略去的理由字母", "letter of the reason why a part is left out")
             .optional("caps", new Identifier(), "存在时等次不高于此", "the award is at most this while it holds")
+            .optional(
+                    "from",
+                    new Identifier(),
+                    "认定沿用此标准的列；叠加标准自动写入",
+                    "the standard whose column of findings it reads; overlays fill it in")
             .build();
 
     private static final Type REQUIREMENT = new Either(List.of(new Choice(List.of("all", "any")), new Condition()));

@@ -235,7 +235,10 @@ public final class StandardReader {
                     cells.add(Objects.requireNonNull(Scalars.decimal(((SourceNode.Scalar) cell).text())));
                 }
             } else if (row instanceof SourceNode.Scalar scalar) {
-                scalar.text().strip().chars().forEach(digit -> cells.add(BigDecimal.valueOf(digit - '0')));
+                scalar.text()
+                        .strip()
+                        .chars()
+                        .forEach(digit -> cells.add(BigDecimal.valueOf(Character.digit(digit, 10))));
             }
             rows.add(cells);
         }
@@ -341,6 +344,7 @@ public final class StandardReader {
                 clause.bilingual("note"),
                 kind,
                 clause.optionalText("part_omitted"),
+                clause.optionalText("from"),
                 clause.at());
     }
 
