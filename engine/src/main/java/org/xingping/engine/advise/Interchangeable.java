@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardNames;
-import org.xingping.engine.condition.Compiled;
 import org.xingping.engine.plan.Inspection.Outcome;
 import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Section;
+import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
 
 /// Which clauses can stand for each other, so that the solver need not try every choice among equals.
@@ -30,8 +30,31 @@ final class Interchangeable {
 
     Interchangeable(CheckedStandard checked) {
         this.checked = checked;
-        for (Compiled text : checked.texts()) {
-            names.addAll(text.names());
+        Standard standard = checked.standard();
+        standard.award().forEach(rule -> {
+            add(rule.when());
+            if (rule.quota() != null) {
+                add(rule.quota().by());
+            }
+        });
+        for (Section section : standard.sections()) {
+            if (section.requirement() instanceof Section.Requirement.Holds(Snippet condition)) {
+                add(condition);
+            }
+        }
+    }
+
+    /// Notes the names a deciding text depends on, through values too; figures that are only shown do not matter.
+    private void add(@Nullable Snippet text) {
+        if (text == null) {
+            return;
+        }
+        for (String name : checked.compiled(text).names()) {
+            if (names.add(name)) {
+                checked.standard().values().stream()
+                        .filter(value -> value.name().equals(name))
+                        .forEach(value -> value.texts().forEach(this::add));
+            }
         }
     }
 
@@ -105,13 +128,15 @@ final class Interchangeable {
 
     /// Whether anything counts how many clauses of a section are met.
     private boolean counts(String section) {
-        return names.contains(StandardNames.SHARE)
-                || names.contains(StandardNames.share(section))
-                || names.contains(StandardNames.metCount(section));
+        return names.contains(StandardNames.SHARE) || countsAlone(section);
+    }
+
+    private boolean countsAlone(String section) {
+        return names.contains(StandardNames.share(section)) || names.contains(StandardNames.metCount(section));
     }
 
     private boolean mentions(String section) {
-        return counts(section)
+        return countsAlone(section)
                 || names.contains(StandardNames.star(section))
                 || names.contains(StandardNames.points(section));
     }

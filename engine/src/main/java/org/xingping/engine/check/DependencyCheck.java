@@ -46,8 +46,8 @@ final class DependencyCheck {
     }
 
     private void collect() {
-        standard.values().forEach(value -> depends(value.name(), value.at(), texts(value)));
-        standard.formulas().forEach(value -> depends(value.name(), value.at(), texts(value)));
+        standard.values().forEach(value -> depends(value.name(), value.at(), value.texts()));
+        standard.formulas().forEach(value -> depends(value.name(), value.at(), value.texts()));
         for (Clause clause : standard.clauses()) {
             List<Snippet> texts = switch (clause.kind()) {
                 case Clause.When(Snippet condition, var worth) -> List.of(condition);
@@ -112,28 +112,6 @@ final class DependencyCheck {
 
     private static List<Snippet> requirement(Section.@Nullable Requirement requirement) {
         return requirement instanceof Section.Requirement.Holds(Snippet condition) ? List.of(condition) : List.of();
-    }
-
-    private static List<Snippet> texts(Value value) {
-        return switch (value.form()) {
-            case Value.Is(Snippet formula) -> List.of(formula);
-            case Value.Weighted(var parts) -> {
-                List<Snippet> texts = new ArrayList<>();
-                parts.forEach(part -> {
-                    texts.add(part.of());
-                    texts.add(part.weight());
-                });
-                yield texts;
-            }
-            case Value.Bands(Snippet by, var bands) -> {
-                List<Snippet> texts = new ArrayList<>(List.of(by));
-                bands.forEach(band -> texts.add(band.is()));
-                yield texts;
-            }
-            case Value.Matrix matrix -> List.of(matrix.first(), matrix.second());
-            case Value.RankOf rank -> List.of(rank.of());
-            case Value.Percentile percentile -> List.of(percentile.of());
-        };
     }
 
     private void depends(String name, Position at, List<Snippet> texts) {

@@ -102,11 +102,19 @@ public final class ConditionCompiler {
             runtime = CelEnvironment.runtime(names);
         }
         try {
-            return new RowProgram(runtime.createProgram(compiled.ast()), names);
+            return new RowProgram(
+                    runtime.createProgram(guarded(compiled.ast())), runtime.createProgram(compiled.ast()), names);
         } catch (CelEvaluationException impossible) {
             throw new IllegalStateException(
                     "a checked text does not run: " + compiled.source().text(), impossible);
         }
+    }
+
+    private CelAbstractSyntaxTree guarded(CelAbstractSyntaxTree ast) {
+        CelMutableExpr tree = CelMutableExprConverter.fromCelExpr(ast.getExpr());
+        new Junctions(ast.getSource().getPositionsMap()).toChoices(tree);
+        return ast(compiler.check(
+                CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(tree), ast.getSource())));
     }
 
     private @Nullable CelAbstractSyntaxTree rewritten(

@@ -15,19 +15,29 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.metric.Scale;
 
 /// A compiled text run by cel-java for one row at a time: slower than columns and never wrong.
+///
+/// CEL's own && and || take `error || true` for true; a standard's left side always counts. The text is therefore run
+/// with its junctions written as choices, where an error is an error; only where that leaves it open is CEL's own
+/// reading asked, because a choice does not see that `unknown && false` is false.
 public final class RowProgram {
 
-    private final Program program;
+    private final Program guarded;
+    private final Program plain;
     private final Names names;
 
-    RowProgram(Program program, Names names) {
-        this.program = program;
+    /// @param guarded the text with its junctions written as choices
+    /// @param plain the text as it is
+    RowProgram(Program guarded, Program plain, Names names) {
+        this.guarded = guarded;
+        this.plain = plain;
         this.names = names;
     }
 
     /// What a row holds under a name.
     public interface Row {
         /// A [Rational], a [Boolean], or null while unknown.
+        ///
+        /// @throws ArithmeticException when it cannot be evaluated; it counts only if the text asks for it
         @Nullable
         Object value(String name);
     }
@@ -51,19 +61,35 @@ public final class RowProgram {
         List<CelAttributePattern> unknown = new ArrayList<>();
         for (String name : used) {
             Symbol symbol = names.symbol(name);
-            if (symbol != null && !(symbol.type() instanceof Symbol.Constant) && row.value(name) == null) {
+            if (symbol != null && !(symbol.type() instanceof Symbol.Constant) && isUnknown(row, name)) {
                 unknown.add(CelAttributePattern.create(name));
             }
         }
         CelVariableResolver resolver = name -> Optional.ofNullable(resolve(name, row));
+        PartialVars variables = PartialVars.of(resolver, unknown);
+        Outcome outcome = run(guarded, variables);
+        return outcome instanceof Unknown ? run(plain, variables) : outcome;
+    }
+
+    private static boolean isUnknown(Row row, String name) {
         try {
-            Object result = program.eval(PartialVars.of(resolver, unknown));
+            return row.value(name) == null;
+        } catch (ArithmeticException failed) {
+            return false;
+        }
+    }
+
+    private static Outcome run(Program program, PartialVars variables) {
+        try {
+            Object result = program.eval(variables);
             return switch (result) {
                 case CelUnknownSet unresolved -> UNKNOWN;
                 case Boolean truth -> new Decided(truth);
                 case Rational number -> new Decided(number);
                 default -> new Failed("unexpected result " + result);
             };
+        } catch (ArithmeticException failed) {
+            return new Failed(String.valueOf(failed.getMessage()));
         } catch (CelEvaluationException failed) {
             Throwable cause = failed.getCause();
             return new Failed(

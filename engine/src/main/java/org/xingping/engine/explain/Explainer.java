@@ -192,7 +192,7 @@ public final class Explainer {
         values.addAll(standard.formulas());
         for (Value value : values) {
             @Nullable Interval number = inspection.value(value.name());
-            List<Snippet> texts = texts(value);
+            List<Snippet> texts = value.texts();
             derived.add(new Derived(
                     value.name(),
                     value.title(),
@@ -207,17 +207,6 @@ public final class Explainer {
 
     private static String join(List<String> texts) {
         return String.join(" ; ", texts);
-    }
-
-    private static List<Snippet> texts(Value value) {
-        return switch (value.form()) {
-            case Value.Is(Snippet formula) -> List.of(formula);
-            case Value.Weighted(var parts) -> parts.stream().map(Value.Part::of).toList();
-            case Value.Bands bands -> List.of(bands.by());
-            case Value.Matrix matrix -> List.of(matrix.first(), matrix.second());
-            case Value.RankOf rank -> List.of(rank.of());
-            case Value.Percentile percentile -> List.of(percentile.of());
-        };
     }
 
     private List<Explanation.Rule> rules() {

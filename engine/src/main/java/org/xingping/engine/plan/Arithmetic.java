@@ -22,8 +22,12 @@ final class Arithmetic {
         this.layout = layout;
     }
 
+    static boolean fits(BigInteger value) {
+        return value.abs().compareTo(LIMIT) <= 0;
+    }
+
     static long fit(BigInteger value) {
-        if (value.abs().compareTo(LIMIT) > 0) {
+        if (!fits(value)) {
             throw new TooWide("a number might not fit 64 bits");
         }
         return value.longValueExact();
@@ -139,28 +143,37 @@ final class Arithmetic {
     }
 
     Planned quotient(Planned left, Planned right) {
-        Plain dividend = switch (left) {
-            case Plain plain -> plain;
-            case Ratio ratio -> ratio.dividend();
-        };
-        Planned divisor = switch (left) {
-            case Plain plain -> right;
-            // (a/b) / c = a / (b·c)
-            case Ratio ratio -> product(ratio.divisor(), right);
-        };
-        return switch (divisor) {
-            case Plain plain -> quotient(dividend, plain);
-            // a / (b/c) = a·c / b; a zero c is an error of its own that this form would hide
-            case Ratio ratio -> throw new TooWide("a quotient divided by a quotient");
+        return switch (left) {
+            case Plain dividend ->
+                switch (right) {
+                    case Plain divisor -> quotient(dividend, divisor);
+                    // a / (b/c) = a·c / b; a zero c is an error of its own that this form would hide
+                    case Ratio ratio -> throw new TooWide("a quotient divided by a quotient");
+                };
+            case Ratio(Plain dividend, Plain divisor) ->
+                switch (right) {
+                    case Plain by -> {
+                        Plain inverse = inverse(by);
+                        // (a/b) / c = a / (b·c)
+                        yield inverse == null
+                                ? quotient(dividend, product(divisor, by))
+                                : new Ratio(product(dividend, inverse), divisor);
+                    }
+                    case Ratio ratio -> throw new TooWide("a quotient divided by a quotient");
+                };
         };
     }
 
+    /// 1/number for a constant where that is a short decimal; null otherwise.
+    private @Nullable Plain inverse(Plain number) {
+        BigDecimal inverse = number.isConstant() && number.low() != 0 ? finite(number.constant()) : null;
+        return inverse == null ? null : constant(inverse);
+    }
+
     private Planned quotient(Plain dividend, Plain divisor) {
-        if (divisor.isConstant() && divisor.low() != 0) {
-            BigDecimal inverse = finite(divisor.constant());
-            if (inverse != null) {
-                return product(dividend, constant(inverse));
-            }
+        Plain inverse = inverse(divisor);
+        if (inverse != null) {
+            return product(dividend, inverse);
         }
         if (divisor.low() < 0) {
             throw new TooWide("a divisor that may be negative");
@@ -283,17 +296,20 @@ final class Arithmetic {
         int shift = rounding.decimals()
                 + ratio.divisor().decimals()
                 - ratio.dividend().decimals();
-        Plain divisor = shift >= 0 ? ratio.divisor() : scale(ratio.divisor(), BigInteger.TEN.pow(-shift), 0);
+        // the least positive divisor stays that of the divisor as it was written
+        long least = shift >= 0 ? 1 : fit(BigInteger.TEN.pow(-shift));
+        Plain divisor = shift >= 0 ? ratio.divisor() : scale(ratio.divisor(), BigInteger.valueOf(least), 0);
         Plain dividend = ratio.dividend();
         long up = shift >= 0 ? fit(BigInteger.TEN.pow(shift)) : 1;
-        long smallest = Math.max(1, divisor.low());
-        long largest = Math.max(1, divisor.high());
+        long smallest = Math.max(least, divisor.low());
+        long largest = Math.max(least, divisor.high());
         long low = bound(dividend.low(), up, dividend.low() < 0 ? smallest : largest, rounding.mode());
         long high = bound(dividend.high(), up, dividend.high() < 0 ? largest : smallest, rounding.mode());
         int slot = layout.number(
                 List.of(),
                 List.of(dividend.slot(), divisor.slot()),
-                out -> new NumberKernels.RoundedRatio(dividend.slot(), divisor.slot(), up, rounding.mode(), low, out));
+                out -> new NumberKernels.RoundedRatio(
+                        dividend.slot(), divisor.slot(), up, least, rounding.mode(), low, out));
         return new Plain(slot, rounding.decimals(), low, high, true, layout.numberPhase(slot));
     }
 

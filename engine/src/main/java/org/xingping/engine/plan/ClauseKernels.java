@@ -106,7 +106,7 @@ final class ClauseKernels {
         }
     }
 
-    /// Points a reviewer awarded; the whole range while there are none, and 0 where the clause does not apply.
+    /// Points a reviewer awarded; `low … high` while there are none, and 0 where the clause does not apply.
     record Awarded(int finding, long low, long high, int out) implements Kernel {
         @Override
         public void run(Batch batch) {
@@ -166,7 +166,7 @@ final class ClauseKernels {
         }
     }
 
-    /// Whether at least one of the truths holds; none when there are none.
+    /// Whether at least one of the truths holds; none when there are none, and one that failed does not hold.
     record Any(List<Integer> truths, int out) implements Kernel {
         @Override
         public void run(Batch batch) {
@@ -176,9 +176,10 @@ final class ClauseKernels {
             for (int c = 0; c < truths.size(); c++) {
                 int truth = truths.get(c);
                 for (int w = 0; w < batch.words; w++) {
-                    batch.truthLow[out][w] |= batch.truthLow[truth][w];
-                    batch.truthHigh[out][w] |= batch.truthHigh[truth][w];
-                    batch.truthErrors[out][w] |= batch.truthErrors[truth][w];
+                    long failed = batch.truthErrors[truth][w];
+                    batch.truthLow[out][w] |= batch.truthLow[truth][w] & ~failed;
+                    batch.truthHigh[out][w] |= batch.truthHigh[truth][w] & ~failed;
+                    batch.truthErrors[out][w] |= failed;
                 }
             }
         }

@@ -211,8 +211,10 @@ public final class Execution {
         Bitmap surely = new Bitmap(facts.size());
         Bitmap possibly = new Bitmap(facts.size());
         for (int row = 0; row < facts.size(); row++) {
-            surely.put(row, quota.eligible() < 0 || bit(truthLow, quota.eligible(), row));
-            possibly.put(row, quota.eligible() < 0 || bit(truthHigh, quota.eligible(), row));
+            // whoever's condition cannot be evaluated does not compete
+            boolean competes = quota.eligible() < 0 || !bit(truthErrors, quota.eligible(), row);
+            surely.put(row, competes && (quota.eligible() < 0 || bit(truthLow, quota.eligible(), row)));
+            possibly.put(row, competes && (quota.eligible() < 0 || bit(truthHigh, quota.eligible(), row)));
         }
         Bitmap in = new Bitmap(facts.size());
         Bitmap maybe = new Bitmap(facts.size());

@@ -149,8 +149,10 @@ final class NumberKernels {
     /// A quotient rounded to fixed decimals; a divisor known to be zero is an error.
     ///
     /// @param up factor on the dividend that yields the wanted decimals
+    /// @param unit least positive value of the divisor
     /// @param least least value of the result, standing in where the row fails
-    record RoundedRatio(int dividend, int divisor, long up, RoundingMode mode, long least, int out) implements Kernel {
+    record RoundedRatio(int dividend, int divisor, long up, long unit, RoundingMode mode, long least, int out)
+            implements Kernel {
         @Override
         public void run(Batch batch) {
             errors(batch, dividend, divisor, out);
@@ -165,7 +167,7 @@ final class NumberKernels {
                 }
                 long low = batch.numberLow[dividend][i];
                 long high = batch.numberHigh[dividend][i];
-                long small = Math.max(1, batch.numberLow[divisor][i]);
+                long small = Math.max(unit, batch.numberLow[divisor][i]);
                 batch.numberLow[out][i] = Fractions.divide(low, up, low < 0 ? small : by, mode);
                 batch.numberHigh[out][i] = Fractions.divide(high, up, high < 0 ? by : small, mode);
             }

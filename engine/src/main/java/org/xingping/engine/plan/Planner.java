@@ -22,6 +22,8 @@ import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Metric;
 import org.xingping.engine.plan.Planned.Plain;
 import org.xingping.engine.plan.Planned.Ratio;
+import org.xingping.engine.problem.InputRefused;
+import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problems;
 import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Rounding;
@@ -130,10 +132,42 @@ final class Planner {
     // Values
 
     private Planned value(Value value) {
-        Planned planned = switch (value.form()) {
+        try {
+            Planned planned = form(value);
+            return value.rounding() == null ? planned : arithmetic.round(planned, value.rounding());
+        } catch (TooWide wide) {
+            if (value.form() instanceof Value.Is(Snippet formula)) {
+                return rowByRow(checked.compiled(formula), value.rounding(), value.range());
+            }
+            tooWide(value.at(), Text.of("“" + value.name() + "”", "`" + value.name() + "`"));
+            return arithmetic.constant(BigDecimal.ZERO);
+        }
+    }
+
+    /// Reports a number that cannot be computed in columns.
+    void tooWide(Position at, Text number) {
+        problems.error(
+                at,
+                "too-wide",
+                Text.of(number.zh() + "可能超出精确计算的范围", number.en() + " may grow beyond what is computed exactly"),
+                Text.of(
+                        "请缩小指标的范围、减少小数位数，或先把除法取定小数位数",
+                        "narrow the ranges of its metrics, use fewer decimals, or give its quotients `decimals`"));
+    }
+
+    /// Ends the planning where a number cannot be computed in columns and nothing can stand in for it.
+    InputRefused refused(Position at, Text number) {
+        tooWide(at, number);
+        return new InputRefused(problems.all());
+    }
+
+    private Planned form(Value value) {
+        return switch (value.form()) {
             case Value.Is(Snippet formula) -> {
                 Compiled compiled = checked.compiled(formula);
-                yield number(compiled, value);
+                yield compiled.tree() == null
+                        ? rowByRow(compiled, value.rounding(), value.range())
+                        : number(compiled.number());
             }
             case Value.Weighted(var parts) -> {
                 Planned sum = null;
@@ -165,7 +199,6 @@ final class Planner {
                 yield new Plain(slot, of.decimals(), of.low(), of.high(), true, layout.numberPhase(slot));
             }
         };
-        return value.rounding() == null ? planned : arithmetic.round(planned, value.rounding());
     }
 
     private Planned bands(Snippet by, List<Value.Band> bands) {
@@ -276,7 +309,7 @@ final class Planner {
     Planned number(Snippet snippet) {
         Planned known = plannedNumbers.get(snippet);
         if (known == null) {
-            known = number(checked.compiled(snippet), null);
+            known = number(checked.compiled(snippet));
             plannedNumbers.put(snippet, known);
         }
         return known;
@@ -310,7 +343,7 @@ final class Planner {
                 out -> new RowKernels.Truth(checked.compiler().rowProgram(compiled), inputs, names(inputs), out));
     }
 
-    private Planned number(Compiled compiled, @Nullable Value value) {
+    private Planned number(Compiled compiled) {
         if (compiled.tree() != null) {
             try {
                 return number(compiled.number());
@@ -318,8 +351,10 @@ final class Planner {
                 // runs row by row below
             }
         }
-        Rounding rounding = value == null ? null : value.rounding();
-        Value.Range range = value == null ? null : value.range();
+        return rowByRow(compiled, null, null);
+    }
+
+    private Plain rowByRow(Compiled compiled, @Nullable Rounding rounding, Value.@Nullable Range range) {
         if (rounding == null || range == null) {
             problems.error(
                     compiled.source().at(),
@@ -332,10 +367,15 @@ final class Planner {
         }
         fallbacks.add(compiled.source());
         int decimals = rounding.decimals();
-        long low = Arithmetic.fit(
-                range.low().setScale(decimals, RoundingMode.CEILING).unscaledValue());
-        long high = Arithmetic.fit(
-                range.high().setScale(decimals, RoundingMode.FLOOR).unscaledValue());
+        BigInteger least = range.low().setScale(decimals, RoundingMode.CEILING).unscaledValue();
+        BigInteger greatest =
+                range.high().setScale(decimals, RoundingMode.FLOOR).unscaledValue();
+        if (!Arithmetic.fits(least) || !Arithmetic.fits(greatest)) {
+            tooWide(compiled.source().at(), Text.same("`" + compiled.source().text() + "`"));
+            return arithmetic.constant(BigDecimal.ZERO);
+        }
+        long low = Arithmetic.fit(least);
+        long high = Arithmetic.fit(greatest);
         List<RowKernels.Input> inputs = inputs(compiled);
         int slot = layout.number(
                 inputs.stream()

@@ -95,9 +95,13 @@ public final class RatingPlan {
     public static RatingPlan of(CheckedStandard checked) {
         Problems problems = new Problems();
         Planner planner = new Planner(checked, problems);
-        Outputs outputs = outputs(planner);
-        problems.refuseOnError();
-        return new RatingPlan(planner, outputs);
+        try {
+            Outputs outputs = outputs(planner);
+            problems.refuseOnError();
+            return new RatingPlan(planner, outputs);
+        } catch (TooWide wide) {
+            throw planner.refused(checked.standard().at(), Text.of("总分", "the sum of all points"));
+        }
     }
 
     private static Outputs outputs(Planner planner) {

@@ -22,40 +22,46 @@ final class RowKernels {
     /// @param divisor number slot of the divisor; -1 for a plain number
     record Input(String name, int truth, int dividend, int divisor, int dividendDecimals, int divisorDecimals) {
 
+        /// @throws ArithmeticException when it cannot be evaluated
         @Nullable
         Object at(Batch batch, int row) {
             if (truth >= 0) {
+                failing(batch.failed(truth, row));
                 boolean low = batch.low(truth, row);
                 return low == batch.high(truth, row) ? low : null;
             }
             Rational over = exact(batch, dividend, dividendDecimals, row);
-            if (divisor < 0 || over == null) {
+            if (divisor < 0) {
                 return over;
             }
             Rational under = exact(batch, divisor, divisorDecimals, row);
-            return under == null ? null : over.dividedBy(under);
+            failing(under != null && under.numerator().signum() == 0);
+            return over == null || under == null ? null : over.dividedBy(under);
         }
 
         private static @Nullable Rational exact(Batch batch, int slot, int decimals, int row) {
+            failing((batch.numberErrors[slot][row >>> 6] >>> row & 1L) != 0);
             long low = batch.numberLow[slot][row];
             return low == batch.numberHigh[slot][row] ? Rational.of(BigDecimal.valueOf(low, decimals)) : null;
+        }
+
+        private static void failing(boolean fails) {
+            if (fails) {
+                throw new ArithmeticException("an input of the text cannot be evaluated");
+            }
         }
     }
 
     private static RowProgram.Outcome outcome(
             RowProgram program, List<Input> inputs, Set<String> used, Batch batch, int row) {
-        try {
-            return program.evaluate(used, name -> {
-                for (Input input : inputs) {
-                    if (input.name().equals(name)) {
-                        return input.at(batch, row);
-                    }
+        return program.evaluate(used, name -> {
+            for (Input input : inputs) {
+                if (input.name().equals(name)) {
+                    return input.at(batch, row);
                 }
-                return null;
-            });
-        } catch (ArithmeticException failed) {
-            return new RowProgram.Failed(String.valueOf(failed.getMessage()));
-        }
+            }
+            return null;
+        });
     }
 
     record Truth(RowProgram program, List<Input> inputs, Set<String> used, int out) implements Kernel {

@@ -57,7 +57,11 @@ final class StandardPlanner {
     ClauseSlots clause(Clause clause) {
         ClauseSlots known = clauses.get(clause.id());
         if (known == null) {
-            known = plan(clause);
+            try {
+                known = plan(clause);
+            } catch (TooWide wide) {
+                throw planner.refused(clause.at(), Text.of("条款 " + clause.id(), "clause " + clause.id()));
+            }
             clauses.put(clause.id(), known);
         }
         return known;
@@ -78,11 +82,14 @@ final class StandardPlanner {
                 yield new ClauseSlots(clause, met, applies, worth(-1, met, applies, worth, null), true);
             }
             case Clause.AwardedPoints(var low, var high, int decimals) -> {
-                long from = Arithmetic.fit(low.movePointRight(decimals).toBigInteger());
-                long to = Arithmetic.fit(high.movePointRight(decimals).toBigInteger());
+                // an open clause may also turn out not to apply, and then it gives nothing
+                long from =
+                        Math.min(0, Arithmetic.fit(low.movePointRight(decimals).toBigInteger()));
+                long to =
+                        Math.max(0, Arithmetic.fit(high.movePointRight(decimals).toBigInteger()));
                 int slot =
                         layout.number(List.of(), List.of(), out -> new ClauseKernels.Awarded(finding, from, to, out));
-                Plain points = new Plain(slot, decimals, Math.min(0, from), Math.max(0, to), false, 0);
+                Plain points = new Plain(slot, decimals, from, to, false, 0);
                 yield new ClauseSlots(clause, applies, applies, points, false);
             }
             case Clause.FormulaPoints formula -> {
@@ -142,7 +149,11 @@ final class StandardPlanner {
     SectionSlots section(Section section) {
         SectionSlots known = sections.get(section.id());
         if (known == null) {
-            known = plan(section);
+            try {
+                known = plan(section);
+            } catch (TooWide wide) {
+                throw planner.refused(section.at(), Text.of("部分 " + section.id(), "section " + section.id()));
+            }
             sections.put(section.id(), known);
         }
         return known;

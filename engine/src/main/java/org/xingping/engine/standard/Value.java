@@ -2,6 +2,7 @@ package org.xingping.engine.standard;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.Position;
@@ -61,4 +62,20 @@ public record Value(
 
     /// The least value of the group that at least `share` of the group does not exceed (nearest rank).
     public record Percentile(BigDecimal share, Snippet of, Group within) implements Form {}
+
+    /// The CEL texts the number is made of.
+    public List<Snippet> texts() {
+        return switch (form) {
+            case Is(Snippet formula) -> List.of(formula);
+            case Weighted(List<Part> parts) ->
+                parts.stream()
+                        .flatMap(part -> Stream.of(part.of(), part.weight()))
+                        .toList();
+            case Bands(Snippet by, List<Band> bands) ->
+                Stream.concat(Stream.of(by), bands.stream().map(Band::is)).toList();
+            case Matrix matrix -> List.of(matrix.first(), matrix.second());
+            case RankOf rank -> List.of(rank.of());
+            case Percentile percentile -> List.of(percentile.of());
+        };
+    }
 }
