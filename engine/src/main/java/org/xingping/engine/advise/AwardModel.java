@@ -440,7 +440,7 @@ final class AwardModel {
                         .filter(this::isWinnable)
                         .count()));
             case StandardNames.TIER -> ladder(least);
-            case StandardNames.SHARE -> share(allClauses(), least);
+            case StandardNames.SHARE -> share(sectionClauses(), least);
             case StandardNames.POINTS -> {
                 Term sum = Terms.fixed(BigDecimal.ZERO);
                 for (Section section : standard.sections()) {
@@ -452,10 +452,9 @@ final class AwardModel {
         };
     }
 
-    private List<Clause> allClauses() {
+    private List<Clause> sectionClauses() {
         List<Clause> clauses = new ArrayList<>();
         standard.sections().forEach(section -> clauses.addAll(section.kept()));
-        standard.ladder().forEach(tier -> clauses.addAll(tier.kept()));
         return clauses;
     }
 

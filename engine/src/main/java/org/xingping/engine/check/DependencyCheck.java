@@ -16,7 +16,6 @@ import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Section;
 import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
-import org.xingping.engine.standard.Value;
 
 /// Nothing depends on itself, and `known()` is asked only where a blank is an answer.
 final class DependencyCheck {
@@ -83,7 +82,6 @@ final class DependencyCheck {
             places.put(star, tier.at());
             tier.kept().forEach(clause -> edge(star, "clause " + clause.id()));
             edge(StandardNames.TIER, star);
-            edge(StandardNames.SHARE, star);
         }
         List<Snippet> deciding = new ArrayList<>();
         for (Standard.AwardRule rule : standard.award()) {

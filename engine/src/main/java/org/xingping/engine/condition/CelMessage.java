@@ -17,10 +17,11 @@ record CelMessage(String rule, Text what, Text remedy) {
             Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*", Pattern.DOTALL);
 
     private static final Pattern MISPLACED = Pattern.compile("(?:mismatched|extraneous) input '(.*?)' expecting");
+    private static final Pattern SINGLE_EQUALS = Pattern.compile("token recognition error at: '=[^=]*'");
+
     private static final Text SIGNS = Text.of(
             "比较用 >= <= == != > <，“并且”用 &&，“或者”用 ||，“不”用 !",
             "compare with >= <= == != > <; join with && and ||; negate with !");
-    private static final Pattern SINGLE_EQUALS = Pattern.compile("token recognition error at: '=[^=]*'");
 
     static CelMessage of(String message, Names names) {
         Matcher undeclared = UNDECLARED.matcher(message);

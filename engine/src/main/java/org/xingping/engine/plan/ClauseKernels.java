@@ -49,6 +49,28 @@ final class ClauseKernels {
         }
     }
 
+    /// Whether a clause that a reviewer decides applies: certain once anything else was found than "not applicable",
+    /// possible while nothing was found.
+    record Applying(int finding, int out) implements Kernel {
+        @Override
+        public void run(Batch batch) {
+            FindingColumn column = batch.findings[finding];
+            NumberColumn points = column == null ? null : column.points();
+            for (int w = 0; w < batch.words; w++) {
+                int at = batch.baseWord + w;
+                batch.truthLow[out][w] = column == null
+                        ? 0
+                        : column.met().words()[at]
+                                | column.unmet().words()[at]
+                                | column.partly().words()[at]
+                                | (points == null ? 0 : points.known().words()[at]);
+                batch.truthHigh[out][w] =
+                        column == null ? -1L : ~column.notApplicable().words()[at];
+                batch.truthErrors[out][w] = 0;
+            }
+        }
+    }
+
     /// A clause's condition where the clause applies; not met and without error where it does not.
     record Masked(int condition, int applies, int out) implements Kernel {
         @Override

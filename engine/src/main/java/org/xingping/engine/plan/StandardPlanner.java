@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.check.StandardNames;
 import org.xingping.engine.language.Text;
@@ -185,9 +186,31 @@ final class StandardPlanner {
             case Section.Requirement.Any any -> layout.truth(met, List.of(), out -> new ClauseKernels.Any(met, out));
             case Section.Requirement.Holds(Snippet condition) -> masked(planner.truth(condition), winnable);
         };
-        int star = planner.and(holds, winnable);
-        int failing = planner.and(planner.not(holds), winnable);
+        int winning = winning(kept);
+        int star = planner.and(holds, winning);
+        int failing = planner.and(planner.not(holds), winning);
         return new SectionSlots(section, star, failing, winnable, metCount, keptCount, limited);
+    }
+
+    /// Whether anything in the section applies; open while all that is left of it may turn out not to.
+    private int winning(List<ClauseSlots> kept) {
+        List<Integer> applying = kept.stream()
+                .map(slots -> switch (slots.clause().kind()) {
+                    case Clause.Finding finding -> applying(slots.clause());
+                    case Clause.AwardedPoints points -> applying(slots.clause());
+                    case Clause.When when -> slots.applies();
+                    case Clause.FormulaPoints points -> slots.applies();
+                    case Clause.Omitted omitted ->
+                        throw new IllegalArgumentException(
+                                "omitted: " + slots.clause().id());
+                })
+                .toList();
+        return layout.truth(applying, List.of(), out -> new ClauseKernels.Any(applying, out));
+    }
+
+    private int applying(Clause clause) {
+        int finding = planner.finding(clause);
+        return layout.truth(List.of(), List.of(), out -> new ClauseKernels.Applying(finding, out));
     }
 
     /// A condition that counts only where the section has anything that applies: its share would divide by zero.
@@ -222,19 +245,35 @@ final class StandardPlanner {
     }
 
     /// All clauses of sections and ladder that are met or unmet.
-    List<ClauseSlots> counted() {
-        List<ClauseSlots> counted = new ArrayList<>();
-        standard().sections().forEach(section -> section.kept().forEach(clause -> counted.add(clause(clause))));
-        standard().ladder().forEach(tier -> tier.kept().forEach(clause -> counted.add(clause(clause))));
-        return counted.stream().filter(ClauseSlots::isCounted).toList();
+    private List<ClauseSlots> counted() {
+        return counted(Stream.concat(
+                        standard().sections().stream().map(Section::kept),
+                        standard().ladder().stream().map(Standard.Tier::kept))
+                .toList());
+    }
+
+    private List<ClauseSlots> counted(List<List<Clause>> parts) {
+        return parts.stream()
+                .flatMap(List::stream)
+                .map(this::clause)
+                .filter(ClauseSlots::isCounted)
+                .toList();
     }
 
     Plain metCount() {
-        return counter(counted().stream().map(ClauseSlots::met).toList());
+        return metCount(counted());
     }
 
     Plain keptCount() {
-        return counter(counted().stream().map(ClauseSlots::applies).toList());
+        return keptCount(counted());
+    }
+
+    private Plain metCount(List<ClauseSlots> clauses) {
+        return counter(clauses.stream().map(ClauseSlots::met).toList());
+    }
+
+    private Plain keptCount(List<ClauseSlots> clauses) {
+        return counter(clauses.stream().map(ClauseSlots::applies).toList());
     }
 
     // Names
@@ -282,7 +321,11 @@ final class StandardPlanner {
             case StandardNames.WINNABLE ->
                 counter(starSections().stream().map(SectionSlots::winnable).toList());
             case StandardNames.TIER -> ladder();
-            case StandardNames.SHARE -> new Ratio(metCount(), keptCount());
+            case StandardNames.SHARE -> {
+                List<ClauseSlots> counted = counted(
+                        standard().sections().stream().map(Section::kept).toList());
+                yield new Ratio(metCount(counted), keptCount(counted));
+            }
             case StandardNames.POINTS -> {
                 Plain sum = planner.arithmetic.constant(BigDecimal.ZERO);
                 for (Section section : standard().sections()) {

@@ -68,13 +68,12 @@ class AdvisorTest {
         for (int round = 0; round < 120; round++) {
             Map<String, Finding> facts = new LinkedHashMap<>();
             for (String clause : FINDINGS) {
-                Finding finding =
-                        switch (random.nextInt(6)) {
-                            case 0, 1 -> Finding.MET;
-                            case 2, 3 -> Finding.UNMET;
-                            case 4 -> Finding.NOT_APPLICABLE;
-                            default -> null;
-                        };
+                Finding finding = switch (random.nextInt(6)) {
+                    case 0, 1 -> Finding.MET;
+                    case 2, 3 -> Finding.UNMET;
+                    case 4 -> Finding.NOT_APPLICABLE;
+                    default -> null;
+                };
                 if (finding != null) {
                     facts.put(clause, finding);
                 }
@@ -145,7 +144,8 @@ class AdvisorTest {
         ResolvedStandard resolved = library.resolve(id);
         CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
         RatingPlan plan = RatingPlan.of(checked);
-        List<ResolvedStandard> all = library.ids().stream().map(library::resolve).toList();
+        List<ResolvedStandard> all =
+                library.ids().stream().map(library::resolve).toList();
         FactTable facts =
                 FactFiles.read(HOME.resolve("examples/district.csv"), FactSchemas.of(library.dictionary(), all));
         RatingTable before = Rater.rate(plan, facts);
@@ -157,8 +157,7 @@ class AdvisorTest {
                 FactTable improved = new ImprovedFacts(checked, facts, row).with(way.steps());
                 RatingTable after = Rater.rate(plan, improved);
                 assertTrue(
-                        after.execution().meritLow(0) > before.execution().meritLow(row),
-                        facts.unit(row) + ": " + way);
+                        after.execution().meritLow(0) > before.execution().meritLow(row), facts.unit(row) + ": " + way);
                 assertEquals(way.to(), after.awardLow(0), facts.unit(row) + ": " + way);
             }
         }
