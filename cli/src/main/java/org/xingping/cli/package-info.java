@@ -1,4 +1,4 @@
-/** The command line: one class per command; each parses, calls the engine, prints. */
+/// The command line: it parses, calls the engine and prints; the commands are in `command`.
 @NullMarked
 package org.xingping.cli;
 

@@ -42,6 +42,23 @@ final class CelEnvironment {
         return OpaqueType.create(scale.id());
     }
 
+    /// A name as CEL's runtime accepts it for something unknown: `met:1.1a` has signs that no CEL name may have.
+    static String legalName(String name) {
+        if (name.indexOf(':') < 0) {
+            return name;
+        }
+        // a capital keeps it apart from the names of metrics and values
+        StringBuilder legal = new StringBuilder("N");
+        for (char sign : name.toCharArray()) {
+            if (Character.isLetterOrDigit(sign)) {
+                legal.append(sign);
+            } else {
+                legal.append('_').append(Integer.toHexString(sign)).append('_');
+            }
+        }
+        return legal.toString();
+    }
+
     static CelType typeOf(Symbol.Type type) {
         return switch (type) {
             case Symbol.Quantity number -> DECIMAL;
@@ -58,6 +75,9 @@ final class CelEnvironment {
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
         names.symbols().forEach(symbol -> {
             builder.addVar(symbol.name(), typeOf(symbol.type()));
+            if (!legalName(symbol.name()).equals(symbol.name())) {
+                builder.addVar(legalName(symbol.name()), typeOf(symbol.type()));
+            }
             builder.addVar("known:" + symbol.name(), SimpleType.BOOL);
         });
         names.levels().forEach(level -> builder.addVar("level:" + level, AWARD));

@@ -103,16 +103,18 @@ public final class ConditionCompiler {
         }
         try {
             return new RowProgram(
-                    runtime.createProgram(guarded(compiled.ast())), runtime.createProgram(compiled.ast()), names);
+                    runtime.createProgram(prepared(compiled.ast(), true)),
+                    runtime.createProgram(prepared(compiled.ast(), false)),
+                    names);
         } catch (CelEvaluationException impossible) {
             throw new IllegalStateException(
                     "a checked text does not run: " + compiled.source().text(), impossible);
         }
     }
 
-    private CelAbstractSyntaxTree guarded(CelAbstractSyntaxTree ast) {
+    private CelAbstractSyntaxTree prepared(CelAbstractSyntaxTree ast, boolean guarded) {
         CelMutableExpr tree = CelMutableExprConverter.fromCelExpr(ast.getExpr());
-        new Junctions(ast.getSource().getPositionsMap()).toChoices(tree);
+        new RowText(ast.getSource().getPositionsMap(), guarded).prepare(tree);
         return ast(compiler.check(
                 CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(tree), ast.getSource())));
     }

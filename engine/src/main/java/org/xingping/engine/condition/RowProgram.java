@@ -8,7 +8,9 @@ import dev.cel.runtime.PartialVars;
 import dev.cel.runtime.Program;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class RowProgram {
     private final Program guarded;
     private final Program plain;
     private final Names names;
+    private final Map<String, String> originals = new HashMap<>();
 
     /// @param guarded the text with its junctions written as choices
     /// @param plain the text as it is
@@ -31,6 +34,7 @@ public final class RowProgram {
         this.guarded = guarded;
         this.plain = plain;
         this.names = names;
+        names.symbols().forEach(symbol -> originals.put(CelEnvironment.legalName(symbol.name()), symbol.name()));
     }
 
     /// What a row holds under a name.
@@ -62,10 +66,10 @@ public final class RowProgram {
         for (String name : used) {
             Symbol symbol = names.symbol(name);
             if (symbol != null && !(symbol.type() instanceof Symbol.Constant) && isUnknown(row, name)) {
-                unknown.add(CelAttributePattern.create(name));
+                unknown.add(CelAttributePattern.create(CelEnvironment.legalName(name)));
             }
         }
-        CelVariableResolver resolver = name -> Optional.ofNullable(resolve(name, row));
+        CelVariableResolver resolver = name -> Optional.ofNullable(resolve(originals.getOrDefault(name, name), row));
         PartialVars variables = PartialVars.of(resolver, unknown);
         Outcome outcome = run(guarded, variables);
         return outcome instanceof Unknown ? run(plain, variables) : outcome;

@@ -1,6 +1,5 @@
 package org.xingping.engine.lint;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardChecker;
@@ -24,10 +23,6 @@ final class Linting {
         } catch (InputRefused refused) {
             return refused.problems();
         }
-    }
-
-    static CheckedStandard checked(Path file, Dictionary dictionary) {
-        return checked(SourceReader.read(file), dictionary);
     }
 
     static CheckedStandard checked(SourceNode.Mapping source, Dictionary dictionary) {

@@ -1,0 +1,31 @@
+package org.xingping.cli.explanation;
+
+import org.xingping.engine.language.Text;
+
+/// Why a standard leaves a clause of its source out; the letters are those of `omitted: <letter>`.
+public enum OmissionReason {
+    A("居民分级、走访、流动人口登记、网格采集个人信息", "classes, visits or registers of residents"),
+    B("宗教、信仰、民族、政治观点", "religion, belief, ethnicity or political opinion"),
+    C("计划生育", "birth control"),
+    D("按疾病、成瘾、犯罪记录等列名单", "lists of people by illness, addiction or criminal past"),
+    E("以信访扣分", "petitions counted as a penalty"),
+    F("摄像头覆盖、耳目、情报收集", "cameras, informers, intelligence gathering");
+
+    private final String zh;
+    private final String en;
+
+    OmissionReason(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /// What a letter stands for; the letter itself where it is none of ours.
+    public static Text meaning(String letter) {
+        for (OmissionReason reason : values()) {
+            if (reason.name().equalsIgnoreCase(letter)) {
+                return Text.of(reason.zh, reason.en);
+            }
+        }
+        return Text.same(letter);
+    }
+}
