@@ -49,7 +49,8 @@ final class CelEnvironment {
         }
         // a capital keeps it apart from the names of metrics and values
         StringBuilder legal = new StringBuilder("N");
-        for (char sign : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char sign = name.charAt(i);
             if (Character.isLetterOrDigit(sign)) {
                 legal.append(sign);
             } else {

@@ -114,7 +114,7 @@ public final class ConditionCompiler {
 
     private CelAbstractSyntaxTree prepared(CelAbstractSyntaxTree ast, boolean guarded) {
         CelMutableExpr tree = CelMutableExprConverter.fromCelExpr(ast.getExpr());
-        new RowText(ast.getSource().getPositionsMap(), guarded).prepare(tree);
+        new RowText(names, ast.getSource().getPositionsMap(), guarded).prepare(tree);
         return ast(compiler.check(
                 CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(tree), ast.getSource())));
     }

@@ -12,21 +12,26 @@ import java.util.Map;
 /// written as `a ? b : false` and `a || b` as `a ? true : b`, inside macros too.
 final class RowText {
 
+    private final Names names;
     private final boolean guarded;
     private long nextId;
 
     /// @param positions ids that are taken
     /// @param guarded whether junctions become choices
-    RowText(Map<Long, Integer> positions, boolean guarded) {
+    RowText(Names names, Map<Long, Integer> positions, boolean guarded) {
+        this.names = names;
         this.guarded = guarded;
         nextId = positions.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1_000_000;
     }
 
     void prepare(CelMutableExpr expression) {
         switch (expression.getKind()) {
-            case IDENT ->
-                expression.setIdent(CelMutableIdent.create(
-                        CelEnvironment.legalName(expression.ident().name())));
+            case IDENT -> {
+                String name = expression.ident().name();
+                if (names.symbol(name) != null) {
+                    expression.setIdent(CelMutableIdent.create(CelEnvironment.legalName(name)));
+                }
+            }
             case CALL -> call(expression, expression.call());
             case SELECT -> prepare(expression.select().operand());
             case LIST -> expression.list().elements().forEach(this::prepare);

@@ -1,0 +1,221 @@
+package org.xingping.engine.cohort;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xingping.engine.facts.Bitmap;
+
+/// Every bound is compared with trying out all ways of filling in the open numbers of a small group.
+class CohortTest {
+
+    private static final int ROUNDS = 400;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Group(long[] low, long[] high) {
+
+        static Group random(SplittableRandom random) {
+            int size = 1 + random.nextInt(5);
+            long[] low = new long[size];
+            long[] high = new long[size];
+            for (int i = 0; i < size; i++) {
+                low[i] = random.nextLong(-1, 3);
+                high[i] = low[i] + (random.nextBoolean() ? 0 : random.nextInt(3));
+            }
+            return new Group(low, high);
+        }
+
+        int size() {
+            return low.length;
+        }
+
+        /// All ways of filling in.
+        List<long[]> fillings() {
+            List<long[]> fillings = new ArrayList<>();
+            fill(new long[size()], 0, fillings);
+            return fillings;
+        }
+
+        private void fill(long[] filled, int at, List<long[]> fillings) {
+            if (at == size()) {
+                fillings.add(filled.clone());
+                return;
+            }
+            for (long value = low[at]; value <= high[at]; value++) {
+                filled[at] = value;
+                fill(filled, at + 1, fillings);
+            }
+        }
+
+        GroupedRows rows() {
+            return GroupedRows.together(size(), new Bitmap(size()));
+        }
+    }
+
+    @Test
+    void placesAreTheBestAndWorstOverAllWaysOfFillingIn() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int round = 0; round < ROUNDS; round++) {
+            Group group = Group.random(random);
+            for (boolean highIsBest : new boolean[] {true, false}) {
+                long[] best = new long[group.size()];
+                long[] worst = new long[group.size()];
+                Places.rank(group.rows(), group.low(), group.high(), highIsBest, best, worst);
+                for (int i = 0; i < group.size(); i++) {
+                    int row = i;
+                    long[] places = group.fillings().stream()
+                            .mapToLong(filled -> 1
+                                    + Arrays.stream(filled)
+                                            .filter(other -> highIsBest ? other > filled[row] : other < filled[row])
+                                            .count())
+                            .toArray();
+                    assertEquals(Arrays.stream(places).min().orElseThrow(), best[i]);
+                    assertEquals(Arrays.stream(places).max().orElseThrow(), worst[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void quotasAreSureAndPossibleOverAllWaysOfFillingIn() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            Group group = Group.random(random);
+            Bitmap all = new Bitmap(group.size());
+            for (int i = 0; i < group.size(); i++) {
+                all.set(i);
+            }
+            BigDecimal share = BigDecimal.valueOf(random.nextInt(101), 2);
+            for (boolean tiesIn : new boolean[] {true, false}) {
+                Quotas.Rule rule = new Quotas.Rule(share, RoundingMode.HALF_UP, tiesIn);
+                Bitmap in = new Bitmap(group.size());
+                Bitmap maybe = new Bitmap(group.size());
+                Quotas.decide(group.rows(), group.low(), group.high(), all, all, rule, in, maybe);
+                int places = share.multiply(BigDecimal.valueOf(group.size()))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .intValue();
+                for (int i = 0; i < group.size(); i++) {
+                    int row = i;
+                    List<Boolean> outcomes = group.fillings().stream()
+                            .map(filled -> isIn(filled, row, places, tiesIn))
+                            .toList();
+                    assertEquals(!outcomes.contains(false), in.get(i));
+                    assertEquals(outcomes.contains(true), maybe.get(i));
+                }
+            }
+        }
+    }
+
+    private static boolean isIn(long[] filled, int row, int places, boolean tiesIn) {
+        long ahead = Arrays.stream(filled).filter(other -> other > filled[row]).count();
+        long level = Arrays.stream(filled).filter(other -> other >= filled[row]).count();
+        return tiesIn ? ahead < places : level <= places;
+    }
+
+    @Test
+    void onlyThoseWhoCompeteTakePlaces() {
+        long[] points = {9, 8, 7, 6};
+        Bitmap surely = new Bitmap(4);
+        Bitmap possibly = new Bitmap(4);
+        surely.set(1);
+        surely.set(3);
+        possibly.set(1);
+        possibly.set(2);
+        possibly.set(3);
+        Bitmap in = new Bitmap(4);
+        Bitmap maybe = new Bitmap(4);
+        GroupedRows rows = GroupedRows.together(4, new Bitmap(4));
+        // half of four are two places: the second is sure, the third may or may not compete, the fourth depends on it
+        Quotas.decide(
+                rows,
+                points,
+                points,
+                surely,
+                possibly,
+                new Quotas.Rule(new BigDecimal("0.5"), RoundingMode.FLOOR, false),
+                in,
+                maybe);
+        assertEquals("[false, true, true, false]", bits(in));
+        assertEquals("[false, true, true, true]", bits(maybe));
+    }
+
+    private static String bits(Bitmap bitmap) {
+        List<Boolean> bits = new ArrayList<>();
+        for (int i = 0; i < bitmap.rows(); i++) {
+            bits.add(bitmap.get(i));
+        }
+        return bits.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.15, 6, DOWN_TO, 0",
+        "0.15, 7, DOWN_TO, 1",
+        "0.15, 20, DOWN_TO, 3",
+        "0.15, 6, UP_TO, 1",
+        "0, 9, UP_TO, 0",
+        "0.5, 5, NEAREST, 3",
+        "1, 5, NEAREST, 5",
+        "2, 5, NEAREST, 5"
+    })
+    void placesAreRoundedAsTheStandardSays(BigDecimal share, int size, String rounding, int places) {
+        RoundingMode mode = switch (rounding) {
+            case "DOWN_TO" -> RoundingMode.FLOOR;
+            case "UP_TO" -> RoundingMode.CEILING;
+            default -> RoundingMode.HALF_UP;
+        };
+        assertEquals(places, new Quotas.Rule(share, mode, false).places(size));
+    }
+
+    @Test
+    void percentilesAreTheLeastAndGreatestOverAllWaysOfFillingIn() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < ROUNDS; round++) {
+            Group group = Group.random(random);
+            BigDecimal share = BigDecimal.valueOf(1 + random.nextInt(100), 2);
+            long[] low = new long[group.size()];
+            long[] high = new long[group.size()];
+            Percentiles.of(group.rows(), group.low(), group.high(), share, low, high);
+            long[] cuts = group.fillings().stream()
+                    .mapToLong(filled -> cut(filled, share))
+                    .toArray();
+            for (int i = 0; i < group.size(); i++) {
+                assertEquals(Arrays.stream(cuts).min().orElseThrow(), low[i]);
+                assertEquals(Arrays.stream(cuts).max().orElseThrow(), high[i]);
+            }
+        }
+    }
+
+    /// The least value that at least the share of all values does not exceed.
+    private static long cut(long[] values, BigDecimal share) {
+        return Arrays.stream(values)
+                .filter(candidate -> BigDecimal.valueOf(Arrays.stream(values)
+                                        .filter(value -> value <= candidate)
+                                        .count())
+                                .compareTo(share.multiply(BigDecimal.valueOf(values.length)))
+                        >= 0)
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
+    void groupsKeepTheOrderOfRowsAndLeaveOutWhoDoesNotBelong() {
+        Bitmap leftOut = new Bitmap(6);
+        leftOut.set(2);
+        leftOut.set(5);
+        GroupedRows rows = GroupedRows.of(new int[] {0, 1, 0, 0, 1, 2}, 3, leftOut);
+        assertEquals(3, rows.groupCount());
+        assertArrayEquals(new int[] {2, 2, 0}, new int[] {rows.size(0), rows.size(1), rows.size(2)});
+        assertArrayEquals(
+                new int[] {0, 3, 1, 4}, new int[] {rows.row(0, 0), rows.row(0, 1), rows.row(1, 0), rows.row(1, 1)});
+        assertEquals(2, rows.largest());
+    }
+}
