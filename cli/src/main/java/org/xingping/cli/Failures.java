@@ -2,11 +2,9 @@ package org.xingping.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.xingping.cli.output.Page;
 import org.xingping.cli.output.ProblemReport;
@@ -45,8 +43,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         switch (failure) {
             case InputRefused refused -> ProblemReport.print(refused.problems(), page);
             case Refusal refusal -> refuse(refusal.what(), refusal.remedy(), page);
-            case UncheckedIOException wrapped -> input(wrapped, page);
             case IOException unreadable -> input(unreadable, page);
+            // the JSON writer's failures are of its own kind
+            case RuntimeException wrapped when wrapped.getCause() instanceof IOException cause -> input(cause, page);
             default -> {
                 page.line(Text.of("程序内部错误，请报告以下内容：", "an internal error; please report what follows:"));
                 failure.printStackTrace(page.writer());
@@ -56,13 +55,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return WRONG_USE;
     }
 
-    private static void input(Throwable failure, Page page) {
-        Throwable cause =
-                failure instanceof UncheckedIOException ? Objects.requireNonNull(failure.getCause()) : failure;
+    private static void input(IOException failure, Page page) {
         // the JDK's message of these is the file alone
-        String reason = cause instanceof FileSystemException || cause instanceof FileNotFoundException
-                ? cause.getMessage() + " (" + cause.getClass().getSimpleName() + ")"
-                : String.valueOf(cause.getMessage());
+        String reason = failure instanceof FileSystemException || failure instanceof FileNotFoundException
+                ? failure.getMessage() + " (" + failure.getClass().getSimpleName() + ")"
+                : String.valueOf(failure.getMessage());
         page.line(Text.of("读写文件失败：" + reason, "reading or writing failed: " + reason));
     }
 

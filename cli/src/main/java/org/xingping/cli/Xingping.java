@@ -3,6 +3,7 @@ package org.xingping.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -23,7 +24,9 @@ import org.xingping.cli.output.ColorChoice;
 import org.xingping.cli.output.LanguageChoice;
 import org.xingping.cli.output.Session;
 import org.xingping.cli.output.Terminal;
+import org.xingping.cli.output.WatchedStream;
 import org.xingping.engine.language.Language;
+import org.xingping.engine.language.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -51,24 +54,30 @@ public final class Xingping implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        WatchedStream stdout = new WatchedStream(new FileOutputStream(FileDescriptor.out));
         Session session = new Session(
                 Session.language(args, System.getenv()),
                 Path.of(System.getProperty("xingping.home", "")),
                 Terminal.ofProcess(),
-                new FileOutputStream(FileDescriptor.out),
+                stdout,
                 Duration.ofSeconds(1));
-        PrintWriter out = writer(FileDescriptor.out, System.out.charset());
-        PrintWriter err = writer(FileDescriptor.err, System.err.charset());
+        PrintWriter out = writer(stdout, System.out.charset());
+        PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), System.err.charset());
         int exitCode = commandLine(session).setOut(out).setErr(err).execute(args);
         out.flush();
+        String complaint = stdout.complaint();
+        if (complaint != null) {
+            session.err(err)
+                    .line(Text.of("输出未能写完：" + complaint, "the output could not be written to its end: " + complaint));
+            exitCode = Failures.WRONG_USE;
+        }
         err.flush();
         System.exit(exitCode);
     }
 
     /// Standard output without the JDK's lock and flush per line: a nation's results are half a million lines.
-    private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
-        return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), 1 << 16));
+    private static PrintWriter writer(OutputStream stream, Charset charset) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(stream, charset), 1 << 16));
     }
 
     /// The command line for one session.

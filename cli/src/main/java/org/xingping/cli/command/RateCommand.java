@@ -20,11 +20,12 @@ import org.xingping.cli.input.Installation;
 import org.xingping.cli.input.ReadyStandard;
 import org.xingping.cli.output.OutputFile;
 import org.xingping.cli.output.Page;
-import org.xingping.cli.output.ProblemReport;
 import org.xingping.cli.output.Progress;
 import org.xingping.cli.output.Refusal;
 import org.xingping.cli.output.Session;
 import org.xingping.cli.report.ReportPage;
+import org.xingping.cli.result.BlockedUnits;
+import org.xingping.cli.result.RequestedValues;
 import org.xingping.cli.result.ResultFormat;
 import org.xingping.cli.result.ResultRows;
 import org.xingping.cli.result.ResultsCsv;
@@ -34,7 +35,6 @@ import org.xingping.cli.result.Summary;
 import org.xingping.cli.result.SummaryText;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
-import org.xingping.engine.problem.NearestName;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
@@ -87,7 +87,7 @@ public final class RateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ResultFormat chosen = chosenFormat();
+        ResultFormat chosen = format == null ? ResultFormat.of(out) : format;
         if (threads < 1 || threads > MOST_THREADS) {
             throw new Refusal(
                     Text.of("--threads 不能是 " + threads, "--threads cannot be " + threads),
@@ -113,22 +113,6 @@ public final class RateCommand implements Callable<Integer> {
                 || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
     }
 
-    private ResultFormat chosenFormat() {
-        if (format != null) {
-            return format;
-        }
-        if (out == null) {
-            return ResultFormat.TABLE;
-        }
-        ResultFormat byName = ResultFormat.ofFile(out.toString());
-        if (byName == null) {
-            throw new Refusal(
-                    Text.of("“" + out + "”的扩展名没有说明格式", "the extension of `" + out + "` stands for no format"),
-                    Text.of("请用 .csv、.json、.txt，或写 --format", "use .csv, .json or .txt, or write --format"));
-        }
-        return byName;
-    }
-
     private int rate(ResultFormat chosen, @Nullable OutputFile results, @Nullable OutputFile page) throws IOException {
         Page warnings = session.err(spec.commandLine().getErr());
         ReadyStandard ready;
@@ -138,7 +122,7 @@ public final class RateCommand implements Callable<Integer> {
         try (Progress progress = session.progress(spec.commandLine().getErr(), STAGES)) {
             progress.stage(Text.of("读取标准", "reading the standard"));
             ready = Installation.open(session.home()).ready(standard, warnings);
-            refuseUnknownValues(ready);
+            RequestedValues.check(values, ready.valueNames(), ready.standard().id());
             progress.stage(Text.of("读取 " + facts.getFileName(), "reading " + facts.getFileName()));
             FactTable table = ready.facts(facts);
             history = EarlierResults.read(before, ready.standard());
@@ -183,7 +167,7 @@ public final class RateCommand implements Callable<Integer> {
                 stdout.line(stdout.say("已写入 ", "written: ") + String.join(stdout.say("、", ", "), written));
             }
         }
-        blocked(ratings, summary.blocked(), warnings);
+        BlockedUnits.print(ratings, summary.blocked(), facts, warnings);
         return summary.blocked().isEmpty() ? 0 : 1;
     }
 
@@ -207,47 +191,10 @@ public final class RateCommand implements Callable<Integer> {
                 boolean isFile = out != null;
                 Page target = isFile ? new Page(lines, session.language(), false) : session.out(lines);
                 ResultsTable.print(ratings, values, history, target);
-                lines.flush();
+                if (lines.checkError()) {
+                    throw new IOException(String.valueOf(out));
+                }
             }
-        }
-    }
-
-    private void refuseUnknownValues(ReadyStandard ready) {
-        List<String> known = ready.valueNames();
-        for (String value : values) {
-            if (!known.contains(value)) {
-                String nearest = NearestName.of(value, known);
-                throw new Refusal(
-                        Text.of(
-                                ready.standard().id() + " 没有名为“" + value + "”的计算值",
-                                ready.standard().id() + " has no value `" + value + "`"),
-                        known.isEmpty()
-                                ? Text.of("它没有计算值", "it has none at all")
-                                : nearest != null
-                                        ? Text.of("是否想写“" + nearest + "”", "did you mean `" + nearest + "`")
-                                        : Text.of(
-                                                "计算值有：" + String.join("、", known),
-                                                "its values are " + String.join(", ", known)));
-            }
-            if (ResultsCsv.HEADER.contains(value)) {
-                throw new Refusal(
-                        Text.of(
-                                "计算值“" + value + "”与结果的一列同名",
-                                "the value `" + value + "` is called like a column of the results"),
-                        Text.of("请用 --format json", "use --format json"));
-            }
-        }
-    }
-
-    private void blocked(RatingTable ratings, List<Integer> rows, Page page) {
-        rows.stream().limit(ProblemReport.SHOWN).forEach(row -> {
-            Text reason = ResultsJson.reason(ratings, row);
-            String unit = ratings.facts().unit(row);
-            page.line(facts + ": " + unit + ": " + page.say(reason));
-        });
-        int hidden = rows.size() - ProblemReport.SHOWN;
-        if (hidden > 0) {
-            page.line(Text.of("……另有 " + hidden + " 个单位", "… and " + hidden + " other units"));
         }
     }
 }

@@ -114,7 +114,7 @@ public final class StandardsCommand implements Callable<Integer> {
             case "street" -> Text.of("街道", word);
             case "estate" -> Text.of("住宅小区", word);
             case "branch" -> Text.of("党支部", word);
-            case "member" -> Text.of("党员", word);
+            case "member" -> Text.of("成员", word);
             case "nursing-home" -> Text.of("养老院", "nursing home");
             case "premises" -> Text.of("餐饮场所", word);
             default -> Text.same(word);

@@ -62,6 +62,55 @@ public final class NaiveReader {
         return ratings;
     }
 
+    /// How every group stands towards every target: `T.1 P1 0..1/2 OPEN`.
+    public List<String> targets() {
+        List<String> standings = new ArrayList<>();
+        for (Standard.Target target : standard.targets()) {
+            Map<String, List<Unit>> bases = new LinkedHashMap<>();
+            for (Unit unit : units) {
+                String group = target.within() == Group.ALL ? "" : Objects.requireNonNullElse(unit.parent(), "");
+                bases.computeIfAbsent(group, first -> new ArrayList<>()).add(unit);
+            }
+            if (target.within() == Group.ALL && bases.isEmpty()) {
+                bases.put("", List.of());
+            }
+            bases.forEach((group, base) -> standings.add(target.id() + " " + group + " " + standing(target, base)));
+        }
+        return standings;
+    }
+
+    /// Each unit that may count or not, or may belong or not, is taken as it is best and as it is worst.
+    private static String standing(Standard.Target target, List<Unit> units) {
+        int[] least = new int[2];
+        int[] most = new int[2];
+        for (Unit unit : units) {
+            if (!unit.isRated()) {
+                continue;
+            }
+            Answer among = target.among() == null ? Truth.TRUE : unit.evaluate(target.among());
+            Answer counted = among == Truth.FALSE ? Truth.FALSE : unit.evaluate(target.share());
+            boolean belongs = among == Truth.TRUE;
+            if (among == Truth.FALSE || !(among instanceof Truth) || !(counted instanceof Truth counts)) {
+                continue;
+            }
+            // at worst it belongs without counting, at best it counts
+            boolean surelyCounts = belongs && counts == Truth.TRUE;
+            least[0] += surelyCounts ? 1 : 0;
+            least[1] += surelyCounts || counts != Truth.TRUE ? 1 : 0;
+            most[0] += counts.isPossible() ? 1 : 0;
+            most[1] += counts.isPossible() || belongs ? 1 : 0;
+        }
+        Exact low = least[1] == 0 ? Exact.ZERO : Exact.of(least[0]).dividedBy(Exact.of(least[1]));
+        Exact high = most[1] == 0 ? Exact.ZERO : Exact.of(most[0]).dividedBy(Exact.of(most[1]));
+        Exact wanted = Exact.of(target.atLeast());
+        String standing = least[1] + most[1] == 0
+                ? "NO_BASE"
+                : least[1] > 0 && low.compareTo(wanted) >= 0
+                        ? "REACHED"
+                        : most[1] > 0 && high.compareTo(wanted) < 0 ? "MISSED" : "OPEN";
+        return low.shown() + ".." + high.shown() + " " + standing;
+    }
+
     /// The least distance to a tie in anything evaluated for a unit so far.
     public double narrowest(int row) {
         return units.get(row).text.narrowest();
@@ -641,12 +690,15 @@ public final class NaiveReader {
             return sum;
         }
 
-        /// Whether the section's requirement is met, nothing being met where nothing applies.
+        /// Whether the section's requirement is met; no star is won where nothing applies.
         private Answer star(Section section) {
-            return once("star of " + section.id(), () -> isWinnable(section) ? requirement(section) : Truth.FALSE);
+            return once("star of " + section.id(), () -> won(section, requirement(section, Truth.FALSE)));
         }
 
-        private Answer requirement(Section section) {
+        private Answer requirement(Section section, Truth otherwise) {
+            if (!isWinnable(section)) {
+                return otherwise;
+            }
             List<Clause> clauses = kept(section.clauses());
             return switch (section.requirement()) {
                 case Requirement.All all -> all(clauses);
@@ -658,6 +710,30 @@ public final class NaiveReader {
                 }
                 case Requirement.Holds(Snippet condition) -> new NaiveText(inside(section)).evaluate(condition.text());
                 case null -> throw new IllegalStateException(section.id() + " requires nothing");
+            };
+        }
+
+        /// What holds only if the section can be won at all, which is open while its clauses may all turn out not to
+        /// apply.
+        private Answer won(Section section, Answer holds) {
+            boolean surely = kept(section.clauses()).stream().anyMatch(this::surelyApplies);
+            return holds == Truth.TRUE && !surely ? Truth.UNKNOWN : holds;
+        }
+
+        private boolean surelyApplies(Clause clause) {
+            FactTable.FindingColumn column = findings(clause);
+            boolean isFound = column != null
+                    && (column.met().get(row)
+                            || column.unmet().get(row)
+                            || column.partly().get(row)
+                            || (column.points() != null
+                                    && column.points().known().get(row)));
+            return switch (clause.kind()) {
+                case Clause.Finding finding -> isFound;
+                case Clause.AwardedPoints awarded -> isFound;
+                case Clause.When when -> applies(clause);
+                case Clause.FormulaPoints formula -> applies(clause);
+                case Clause.Omitted omitted -> false;
             };
         }
 
@@ -831,9 +907,9 @@ public final class NaiveReader {
             }
             for (Section section : standard.sections()) {
                 String caps = section.caps();
-                if (caps != null && isWinnable(section)) {
-                    Answer star = star(section);
-                    capped = capped(capped, star instanceof Truth truth ? truth.negated() : star, caps);
+                if (caps != null) {
+                    Answer holds = requirement(section, Truth.TRUE);
+                    capped = capped(capped, won(section, holds instanceof Truth truth ? truth.negated() : holds), caps);
                 }
             }
             return capped;
