@@ -11,8 +11,29 @@ import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.NearestName;
 
 /// Prepares a parsed CEL tree for the type check: number literals become exact decimals, functions of a written-out id
-/// become names, and ids compared with an award become levels.
+/// become names, and ids compared with an award become levels. What CEL has beyond the standards' subset is refused.
 final class Rewriting {
+
+    private static final List<String> FUNCTIONS =
+            List.of("clamp", "steps", "round", "min", "max", "abs", "count", "size", "known");
+
+    private static final List<String> SIGNS = List.of(
+            Operators.AND,
+            Operators.OR,
+            Operators.NOT,
+            Operators.CHOOSE,
+            "_==_",
+            "_!=_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "_+_",
+            "_-_",
+            "_*_",
+            "_/_",
+            "-_",
+            "@in");
 
     private final Names names;
     private final Map<String, String> aliases;
@@ -46,21 +67,15 @@ final class Rewriting {
                 }
             }
             case CALL -> call(expression);
-            case SELECT -> rewrite(expression.select().operand());
+            case SELECT ->
+                refuse(expression, "." + expression.select().field());
             case LIST -> expression.list().elements().forEach(this::rewrite);
-            case MAP ->
-                expression.map().entries().forEach(entry -> {
-                    rewrite(entry.key());
-                    rewrite(entry.value());
-                });
             case COMPREHENSION -> {
                 // the accumulator of a macro is CEL's own bookkeeping and keeps its ints
                 rewrite(expression.comprehension().iterRange());
-                rewrite(expression.comprehension().loopStep());
+                step(expression.comprehension().loopStep());
             }
-            case STRUCT, NOT_SET -> {
-                // structs have no place in a standard; the type check refuses them
-            }
+            case MAP, STRUCT, NOT_SET -> refuse(expression, "{}");
         }
     }
 
@@ -69,10 +84,53 @@ final class Rewriting {
         switch (constant.getKind()) {
             case INT64_VALUE -> literal(expression, Long.toString(constant.int64Value()));
             case DOUBLE_VALUE -> literal(expression, written(expression));
+            case UINT64_VALUE -> refuse(expression, constant.uint64Value() + "u");
+            case NULL_VALUE -> refuse(expression, "null");
+            case STRING_VALUE, BYTES_VALUE ->
+                reporter.report(
+                        offset(expression),
+                        "text-in-condition",
+                        Text.of("此处不能写带引号的文字", "a text in quotes cannot stand here"),
+                        Text.of(
+                                "文字只作编号，例如 met(\"1.1a\") 或 award == \"3\"",
+                                "texts are ids only, as in met(\"1.1a\") or award == \"3\""));
             default -> {
-                // texts, truths and the rest stay as they are
+                // true and false stay as they are
             }
         }
+    }
+
+    /// One turn of a macro: what it does to CEL's own result keeps its ints, the rest is the standard's.
+    private void step(CelMutableExpr expression) {
+        switch (expression.getKind()) {
+            case CONSTANT, IDENT -> rewriteUnlessOwn(expression);
+            case CALL -> {
+                if (expression.call().args().stream().anyMatch(Rewriting::isOwn)) {
+                    expression.call().args().forEach(this::step);
+                } else if (mentionsOwn(expression)) {
+                    expression.call().args().forEach(this::step);
+                } else {
+                    rewrite(expression);
+                }
+            }
+            default -> rewrite(expression);
+        }
+    }
+
+    /// What CEL has and standards do not.
+    private void refuse(CelMutableExpr expression, String sign) {
+        List<String> known = new ArrayList<>(FUNCTIONS);
+        known.addAll(Names.LOOKUPS);
+        String nearest = NearestName.of(sign, known);
+        reporter.report(
+                offset(expression),
+                "not-in-standards",
+                Text.of("标准中没有“" + sign + "”", "standards have no `" + sign + "`"),
+                nearest == null
+                        ? Text.of(
+                                "可用 && || ! == != < <= > >= + - * / ?: in，以及 " + String.join("、", known),
+                                "there are && || ! == != < <= > >= + - * / ?: in, and " + String.join(", ", known))
+                        : Text.of("是否想写“" + nearest + "”", "did you mean `" + nearest + "`"));
     }
 
     /// The literal as it was written: the parser has already made a binary double of it.

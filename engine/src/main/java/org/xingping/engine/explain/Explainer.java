@@ -1,6 +1,7 @@
 package org.xingping.engine.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,8 @@ public final class Explainer {
         if (!ratings.isExcluded(row)) {
             return ratings.blocked(row);
         }
-        for (Standard.Exclusion exclusion : standard.excluded()) {
-            if (!exclusion.reason().isEmpty()) {
-                return exclusion.reason();
-            }
-        }
-        return Text.of("不参评", "not rated");
+        Text reason = inspection.exclusion();
+        return reason == null || reason.isEmpty() ? Text.of("不参评", "not rated") : reason;
     }
 
     private Part section(Section section, SectionOutcome outcome) {
@@ -170,20 +167,31 @@ public final class Explainer {
                 clause.partOmitted());
     }
 
-    /// The metrics a text mentions that the unit has not reported.
+    /// What the unit has not reported of all that a text depends on, through values and clauses too.
     private List<String> missing(Compiled compiled) {
         Set<String> missing = new LinkedHashSet<>();
+        collect(compiled, missing, new HashSet<>());
+        return List.copyOf(missing);
+    }
+
+    private void collect(Compiled compiled, Set<String> missing, Set<String> seen) {
         for (String name : compiled.names()) {
-            Metric metric = checked.metric(name);
-            if (metric == null) {
+            if (!seen.add(name)) {
                 continue;
             }
-            NumberColumn column = ratings.facts().metric(name);
-            if (column == null || !column.known().get(inspection.row())) {
-                missing.add(name);
+            Metric metric = checked.metric(name);
+            if (metric != null) {
+                NumberColumn column = ratings.facts().metric(name);
+                if (column == null || !column.known().get(inspection.row())) {
+                    missing.add(name);
+                }
+            }
+            for (Value value : standard.values()) {
+                if (value.name().equals(name)) {
+                    value.texts().forEach(text -> collect(checked.compiled(text), missing, seen));
+                }
             }
         }
-        return List.copyOf(missing);
     }
 
     private List<Derived> derived() {

@@ -150,6 +150,17 @@ public final class Inspection {
     /// What a name holds: a number or an outcome, both null when it cannot be evaluated.
     public record Named(@Nullable Interval number, @Nullable Outcome truth) {}
 
+    /// Why the unit is left out; null when it is not.
+    public @Nullable Text exclusion() {
+        var exclusions = plan.standard().standard().excluded();
+        for (int i = 0; i < exclusions.size(); i++) {
+            if (batch.low(plan.outputs().exclusions().get(i), at)) {
+                return exclusions.get(i).reason();
+            }
+        }
+        return null;
+    }
+
     /// Why the rating is blocked; null when it is not.
     public @Nullable Text blocked() {
         for (RatingPlan.Root root : plan.outputs().roots()) {

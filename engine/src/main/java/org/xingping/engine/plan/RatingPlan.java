@@ -41,6 +41,7 @@ public final class RatingPlan {
     /// Where results are found.
     ///
     /// @param excluded truth slot of units that are not rated
+    /// @param exclusions truth slots of the single reasons for that, in the order of the standard
     /// @param blocked truth slot of units with an evaluation error
     /// @param award number slot of merits
     /// @param stars number slot of stars won; -1 for a standard without stars
@@ -50,6 +51,7 @@ public final class RatingPlan {
     /// @param rank number slot of the rank; -1 without a score
     record Outputs(
             int excluded,
+            List<Integer> exclusions,
             int blocked,
             int award,
             int stars,
@@ -177,6 +179,9 @@ public final class RatingPlan {
         }
         Outputs outputs = new Outputs(
                 excluded,
+                standard.excluded().stream()
+                        .map(exclusion -> planner.truth(exclusion.when()))
+                        .toList(),
                 blocked,
                 award.slot(),
                 stars,
