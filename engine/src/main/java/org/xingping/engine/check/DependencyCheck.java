@@ -20,6 +20,8 @@ import org.xingping.engine.standard.Standard;
 /// Nothing depends on itself, and `known()` is asked only where a blank is an answer.
 final class DependencyCheck {
 
+    private static final String EXCLUSION = "the exclusion";
+
     private final CheckedStandard checked;
     private final Standard standard;
     private final Problems problems;
@@ -45,6 +47,13 @@ final class DependencyCheck {
     }
 
     private void collect() {
+        standard.excluded().forEach(exclusion -> depends(EXCLUSION, exclusion.at(), List.of(exclusion.when())));
+        for (Value value : standard.values()) {
+            if (value.form() instanceof Value.RankOf || value.form() instanceof Value.Percentile) {
+                // whoever is excluded is in no group
+                edge(value.name(), EXCLUSION);
+            }
+        }
         standard.values().forEach(value -> depends(value.name(), value.at(), value.texts()));
         standard.formulas().forEach(value -> depends(value.name(), value.at(), value.texts()));
         for (Clause clause : standard.clauses()) {

@@ -109,16 +109,17 @@ final class CelEnvironment {
             for (CelType type : ordered) {
                 overloads.add(CelOverloadDecl.newGlobalOverload(overload(operator, type), SimpleType.BOOL, type, type));
             }
-            // the size of a list is a CEL int
-            overloads.add(CelOverloadDecl.newGlobalOverload(
-                    operator + "int_decimal", SimpleType.BOOL, SimpleType.INT, DECIMAL));
             functions.add(CelFunctionDecl.newFunctionDeclaration(operator, overloads));
         }
         for (String operator : List.of("_+_", "_-_", "_*_", "_/_")) {
             functions.add(function(operator, DECIMAL, DECIMAL, DECIMAL));
         }
         functions.add(function("-_", DECIMAL, DECIMAL));
-        functions.add(function(LITERAL, DECIMAL, SimpleType.STRING));
+        // a literal as it was written, or the size of a list, which is a CEL int
+        functions.add(CelFunctionDecl.newFunctionDeclaration(
+                LITERAL,
+                CelOverloadDecl.newGlobalOverload(LITERAL + "_exact", DECIMAL, SimpleType.STRING),
+                CelOverloadDecl.newGlobalOverload(LITERAL + "_whole", DECIMAL, SimpleType.INT)));
         functions.add(function("abs", DECIMAL, DECIMAL));
         functions.add(function("clamp", DECIMAL, DECIMAL, DECIMAL, DECIMAL));
         functions.add(function("round", DECIMAL, DECIMAL, DECIMAL));
@@ -156,11 +157,6 @@ final class CelEnvironment {
                         Rational.class,
                         (left, right) -> comparison.holds(left.compareTo(right))));
             }
-            bindings.add(CelFunctionBinding.from(
-                    operator + "int_decimal",
-                    Long.class,
-                    Rational.class,
-                    (left, right) -> comparison.holds(Rational.of(left).compareTo(right))));
         }
         binary(bindings, "_+_", Rational::plus);
         binary(bindings, "_-_", Rational::minus);
@@ -169,6 +165,7 @@ final class CelEnvironment {
         bindings.add(CelFunctionBinding.from("-__exact", Rational.class, Rational::negated));
         bindings.add(
                 CelFunctionBinding.from(LITERAL + "_exact", String.class, text -> Rational.of(new BigDecimal(text))));
+        bindings.add(CelFunctionBinding.from(LITERAL + "_whole", Long.class, Rational::of));
         bindings.add(CelFunctionBinding.from("abs_exact", Rational.class, Rational::absolute));
         bindings.add(CelFunctionBinding.from(
                 "clamp_exact",

@@ -159,9 +159,7 @@ final class ExpressionBuilder {
         CelExpr.CelCall call = expression.call();
         List<CelExpr> arguments = call.args();
         return switch (call.function()) {
-            case CelEnvironment.LITERAL ->
-                new Expression.Constant(
-                        new BigDecimal(arguments.getFirst().constant().stringValue()));
+            case CelEnvironment.LITERAL -> literal(arguments.getFirst());
             case "_+_" -> new Expression.Sum(number(arguments.get(0)), number(arguments.get(1)));
             case "_-_" ->
                 new Expression.Sum(number(arguments.get(0)), new Expression.Negation(number(arguments.get(1))));
@@ -184,6 +182,14 @@ final class ExpressionBuilder {
                 new Expression.Choose(truth(arguments.get(0)), number(arguments.get(1)), number(arguments.get(2)));
             default -> throw new UnknownShape();
         };
+    }
+
+    private static Expression.Quantity literal(CelExpr written) {
+        if (written.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+            // the size of a list
+            throw new UnknownShape();
+        }
+        return new Expression.Constant(new BigDecimal(written.constant().stringValue()));
     }
 
     private interface Pair {

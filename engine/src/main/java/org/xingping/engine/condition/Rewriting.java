@@ -5,6 +5,8 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.ast.CelMutableExpr.CelMutableIdent;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xingping.engine.language.Text;
@@ -16,6 +18,9 @@ final class Rewriting {
 
     private static final List<String> FUNCTIONS =
             List.of("clamp", "steps", "round", "min", "max", "abs", "count", "size", "known");
+
+    /// More than any figure of a standard needs, and few enough to be multiplied without thought.
+    private static final int MOST_DIGITS = 40;
 
     private static final List<String> SIGNS = List.of(
             Operators.AND,
@@ -67,8 +72,7 @@ final class Rewriting {
                 }
             }
             case CALL -> call(expression);
-            case SELECT ->
-                refuse(expression, "." + expression.select().field());
+            case SELECT -> refuse(expression, "." + expression.select().field());
             case LIST -> expression.list().elements().forEach(this::rewrite);
             case COMPREHENSION -> {
                 // the accumulator of a macro is CEL's own bookkeeping and keeps its ints
@@ -100,21 +104,32 @@ final class Rewriting {
         }
     }
 
-    /// One turn of a macro: what it does to CEL's own result keeps its ints, the rest is the standard's.
+    /// One turn of a macro: a condition of the standard around what CEL does to its own result, whose ints stay ints.
     private void step(CelMutableExpr expression) {
-        switch (expression.getKind()) {
-            case CONSTANT, IDENT -> rewriteUnlessOwn(expression);
-            case CALL -> {
-                if (expression.call().args().stream().anyMatch(Rewriting::isOwn)) {
-                    expression.call().args().forEach(this::step);
-                } else if (mentionsOwn(expression)) {
-                    expression.call().args().forEach(this::step);
-                } else {
-                    rewrite(expression);
-                }
-            }
-            default -> rewrite(expression);
+        if (isOwn(expression)) {
+            return;
         }
+        if (expression.getKind() == Kind.CALL) {
+            List<CelMutableExpr> arguments = expression.call().args();
+            if (expression.call().function().equals(Operators.CHOOSE)) {
+                rewrite(arguments.get(0));
+                step(arguments.get(1));
+                step(arguments.get(2));
+                return;
+            }
+            if (isOwn(arguments.getFirst())) {
+                if (arguments.get(1).getKind() != Kind.CONSTANT) {
+                    rewrite(arguments.get(1));
+                }
+                return;
+            }
+        }
+        rewrite(expression);
+    }
+
+    /// CEL's own names begin with a sign that no text can write.
+    private static boolean isOwn(CelMutableExpr expression) {
+        return expression.getKind() == Kind.IDENT && expression.ident().name().startsWith("@");
     }
 
     /// What CEL has and standards do not.
@@ -136,7 +151,7 @@ final class Rewriting {
     /// The literal as it was written: the parser has already made a binary double of it.
     private String written(CelMutableExpr expression) {
         int start = offset(expression);
-        if (start < text.length() && text.charAt(start) == '-') {
+        while (start < text.length() && (text.charAt(start) == '-' || Character.isWhitespace(text.charAt(start)))) {
             start++;
         }
         int end = start;
@@ -151,6 +166,15 @@ final class Rewriting {
     }
 
     private void literal(CelMutableExpr expression, String digits) {
+        BigDecimal number = new BigDecimal(digits).stripTrailingZeros();
+        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+            reporter.report(
+                    offset(expression),
+                    "number-size",
+                    Text.of("“" + digits + "”过大或过细", "`" + digits + "` is too large or too fine"),
+                    Text.of("数字最多 " + MOST_DIGITS + " 位", "a number has at most " + MOST_DIGITS + " digits"));
+            return;
+        }
         expression.setCall(CelMutableCall.create(
                 CelEnvironment.LITERAL, List.of(CelMutableExpr.ofConstant(nextId++, CelConstant.ofValue(digits)))));
     }
@@ -169,8 +193,26 @@ final class Rewriting {
             level(call, 0, 1);
             level(call, 1, 0);
         }
+        boolean isSize = call.function().equals("size");
+        boolean isKnown = call.target().isPresent()
+                ? isSize
+                : FUNCTIONS.contains(call.function()) || SIGNS.contains(call.function());
+        if (!isKnown) {
+            refuse(expression, sign(call.function()));
+            return;
+        }
         call.target().ifPresent(this::rewrite);
         call.args().forEach(this::rewrite);
+        if (isSize) {
+            // CEL's size is an int; a standard has one kind of number
+            expression.setCall(
+                    CelMutableCall.create(CelEnvironment.LITERAL, List.of(CelMutableExpr.ofCall(nextId++, call))));
+        }
+    }
+
+    /// An operator as it is written: `_%_` is %.
+    private static String sign(String function) {
+        return function.replace("_", "").isEmpty() || !function.startsWith("_") ? function : function.replace("_", "");
     }
 
     private void lookup(CelMutableExpr expression, CelMutableCall call) {

@@ -217,10 +217,22 @@ final class Planner {
     }
 
     private Planned lookup(Value.Matrix matrix) {
-        return lookup(
-                plain(number(matrix.first()), matrix.first()),
-                plain(number(matrix.second()), matrix.second()),
-                matrix.rows());
+        return lookup(index(matrix.first()), index(matrix.second()), matrix.rows());
+    }
+
+    private Plain index(Snippet snippet) {
+        Plain index = plain(number(snippet), snippet);
+        if (index.decimals() == 0) {
+            return index;
+        }
+        problems.error(
+                snippet.at(),
+                "index-not-whole",
+                Text.of(
+                        "“" + snippet.text() + "”带小数，不能作查找表的索引",
+                        "`" + snippet.text() + "` has decimals and cannot look up a table"),
+                Text.of("请写 round(…, 0)", "write round(…, 0)"));
+        return arithmetic.constant(BigDecimal.ONE);
     }
 
     Plain lookup(Plain first, Plain second, List<List<BigDecimal>> rows) {
