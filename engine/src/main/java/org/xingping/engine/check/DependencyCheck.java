@@ -16,6 +16,7 @@ import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Section;
 import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
+import org.xingping.engine.standard.Value;
 
 /// Nothing depends on itself, and `known()` is asked only where a blank is an answer.
 final class DependencyCheck {
