@@ -343,23 +343,27 @@ public final class Execution {
         return plan.outputs().rank() < 0 ? 0 : kept(numberHigh, plan.outputs().rank())[row];
     }
 
-    /// Whether the `index`-th consequence follows: certainly, possibly.
+    /// Whether the `index`-th consequence follows: certainly, possibly. One that cannot be evaluated does not.
     public boolean follows(int index, int row) {
-        return bit(truthLow, plan.outputs().consequences().get(index), row);
+        return holds(truthLow, plan.outputs().consequences().get(index), row);
     }
 
     public boolean mayFollow(int index, int row) {
-        return bit(truthHigh, plan.outputs().consequences().get(index), row);
+        return holds(truthHigh, plan.outputs().consequences().get(index), row);
     }
 
     /// How a unit stands towards the `index`-th target: bit 0 surely counted, bit 1 possibly counted, bit 2 surely in
-    /// the base without counting, bit 3 possibly so.
+    /// the base without counting, bit 3 possibly so; none of them where that cannot be evaluated.
     public int targetStanding(int index, int row) {
         RatingPlan.TargetSlots slots = plan.outputs().targets().get(index);
-        return (bit(truthLow, slots.counted(), row) ? 1 : 0)
-                | (bit(truthHigh, slots.counted(), row) ? 2 : 0)
-                | (bit(truthLow, slots.others(), row) ? 4 : 0)
-                | (bit(truthHigh, slots.others(), row) ? 8 : 0);
+        return (holds(truthLow, slots.counted(), row) ? 1 : 0)
+                | (holds(truthHigh, slots.counted(), row) ? 2 : 0)
+                | (holds(truthLow, slots.others(), row) ? 4 : 0)
+                | (holds(truthHigh, slots.others(), row) ? 8 : 0);
+    }
+
+    private boolean holds(long[] @Nullable [] slots, int slot, int row) {
+        return bit(slots, slot, row) && !bit(truthErrors, slot, row);
     }
 
     /// A closer look at one row; looking at rows in order is cheap, because neighbours share the work.

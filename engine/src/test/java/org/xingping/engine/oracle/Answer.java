@@ -1,5 +1,6 @@
 package org.xingping.engine.oracle;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /// What a text comes to for one unit.
@@ -37,6 +38,11 @@ sealed interface Answer {
 
         static Interval of(Exact point, int decimals) {
             return new Interval(point, point, decimals);
+        }
+
+        static Interval constant(BigDecimal value) {
+            BigDecimal plain = value.stripTrailingZeros();
+            return of(Exact.of(plain), Math.max(0, plain.scale()));
         }
 
         static Interval whole(long low, long high) {

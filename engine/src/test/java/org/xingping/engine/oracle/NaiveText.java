@@ -121,15 +121,10 @@ final class NaiveText {
         return switch (constant.getKind()) {
             case BOOLEAN_VALUE -> Truth.of(constant.booleanValue());
             case INT64_VALUE -> Interval.whole(constant.int64Value(), constant.int64Value());
-            case DOUBLE_VALUE -> decimal(BigDecimal.valueOf(constant.doubleValue()));
+            // a double prints as the shortest decimal that yields it, which is the decimal that was written
+            case DOUBLE_VALUE -> Interval.constant(BigDecimal.valueOf(constant.doubleValue()));
             default -> throw new IllegalStateException("no text of a standard has a " + constant);
         };
-    }
-
-    /// A double prints as the shortest decimal that yields it, which is the decimal that was written.
-    private static Interval decimal(BigDecimal written) {
-        BigDecimal plain = written.stripTrailingZeros();
-        return Interval.of(Exact.of(plain), Math.max(0, plain.scale()));
     }
 
     private Answer items(List<CelExpr> elements, Map<String, Answer> locals) {

@@ -13,7 +13,9 @@ final class Bounds {
     private Bounds() {}
 
     /// How a unit's rating left the bounds; blank when it did not. A unit that is rated no longer has left nothing.
-    static String escape(RatingTable before, RatingTable after, int row) {
+    ///
+    /// @param ranked whether the same units are ranked as before
+    static String escape(RatingTable before, RatingTable after, int row, boolean ranked) {
         List<String> escapes = new ArrayList<>();
         if (!before.isRated(row) || !after.isRated(row)) {
             return "";
@@ -34,7 +36,7 @@ final class Bounds {
                     escapes);
         }
         score(before, after, row, escapes);
-        if (before.rank(row) != null) {
+        if (ranked && before.rank(row) != null) {
             check(
                     "rank",
                     Objects.equals(before.rank(row), after.rank(row)),

@@ -485,7 +485,7 @@ final class StandardGenerator {
     private String onAward() {
         return dice.chance(0.8)
                 ? "award " + texts.comparison() + " \"" + dice.of(levels) + "\""
-                : "award >= \"" + dice.of(levels) + "\" && (" + texts.plainComparison() + ")";
+                : "award >= \"" + dice.of(levels) + "\" && (" + texts.truth(1) + ")";
     }
 
     /// What follows from the award.

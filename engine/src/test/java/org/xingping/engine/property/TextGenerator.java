@@ -134,7 +134,7 @@ final class TextGenerator {
         return "(" + truth(depth - 1) + ")";
     }
 
-    String plainComparison() {
+    private String plainComparison() {
         GeneratedMetric metric = metric();
         return dice.chance(0.8)
                 ? metric.id() + " " + comparison() + " " + threshold(metric)
