@@ -1,0 +1,109 @@
+package org.xingping.app.accounts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.xingping.app.access.Role;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.access.Viewers;
+import org.xingping.app.audit.AuditTrail;
+import org.xingping.app.directory.Unit;
+
+/// The people who work with the application.
+@Component
+public class Accounts implements Viewers {
+
+    private final JdbcClient database;
+    private final PasswordEncoder passwords;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Accounts(JdbcClient database, PasswordEncoder passwords, AuditTrail audit, Clock clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Viewer> viewer(String username) {
+        record Row(
+                long id,
+                String name,
+                @Nullable String role,
+                @Nullable Long unit,
+                @Nullable String path) {}
+        List<Row> rows = database.sql("""
+                select account.id, account.name, held.role, held.unit_id as unit, place.path::text as path
+                from account
+                left join account_role held on held.account_id = account.id
+                left join unit_place place on place.unit_id = held.unit_id and place.during @> current_date
+                where account.username = :username and account.disabled_at is null
+                """)
+                .param("username", username.toLowerCase(Locale.ROOT))
+                .query((row, number) -> new Row(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("role"),
+                        row.getObject("unit", Long.class),
+                        row.getString("path")))
+                .list();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Viewer.Grant> grants = rows.stream()
+                .<Viewer.Grant>mapMulti((row, kept) -> {
+                    // A role for a unit that ended reaches nothing.
+                    if (row.role() != null && row.unit() != null && row.path() != null) {
+                        kept.accept(new Viewer.Grant(Role.of(row.role()), row.unit(), row.path()));
+                    }
+                })
+                .toList();
+        return Optional.of(
+                new Viewer(rows.getFirst().id(), username, rows.getFirst().name(), grants));
+    }
+
+    /// Opens an account.
+    ///
+    /// @param password as typed; null: no sign-in by password
+    /// @param by null: the application itself
+    @Transactional
+    public long open(String username, String name, @Nullable String password, @Nullable Viewer by) {
+        long id = database.sql("""
+                insert into account (username, name, password, created_at)
+                values (:username, :name, :password, :now) returning id
+                """)
+                .param("username", username.toLowerCase(Locale.ROOT))
+                .param("name", name)
+                .param("password", password == null ? null : passwords.encode(password))
+                .param("now", java.time.OffsetDateTime.now(clock))
+                .query(Long.class)
+                .single();
+        audit.record(by, "account.opened", null, username, Map.of("name", name));
+        return id;
+    }
+
+    /// Gives a role for a part of the tree. Giving it again changes nothing.
+    @Transactional
+    public void grant(long account, Role role, Unit unit, @Nullable Viewer by) {
+        int added = database.sql("""
+                insert into account_role (account_id, role, unit_id, granted_by)
+                values (:account, :role, :unit, :by) on conflict do nothing
+                """)
+                .param("account", account)
+                .param("role", role.id())
+                .param("unit", unit.id())
+                .param("by", by == null ? null : by.account())
+                .update();
+        if (added > 0) {
+            audit.record(by, "role.granted", unit.id(), String.valueOf(account), Map.of("role", role.id()));
+        }
+    }
+}

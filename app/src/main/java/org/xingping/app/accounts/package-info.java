@@ -1,0 +1,7 @@
+/// Accounts, their roles, and the ways to sign in.
+@ApplicationModule(allowedDependencies = {"access", "shell", "audit", "directory"})
+@NullMarked
+package org.xingping.app.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// Units as a dated tree: province, county, street, community, estates and property companies.
+@ApplicationModule(allowedDependencies = {"access", "shell", "audit"})
+@NullMarked
+package org.xingping.app.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,123 @@
+package org.xingping.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The signature picture: as many petals as the standard has sections, each filled by how much of it is won, hollow
+/// where
+/// facts are missing, left out where nothing applies. A standard of tiers draws nested points instead.
+///
+/// It is kept beside a rating as a short text, a letter and two hundredths each: `w` won, `p` partly filled, `u` not
+/// known
+/// yet, `x` not rated; for instance `w100,100 p35,60`.
+///
+/// @param shape petals for sections, tiers for a ladder
+public record StarGlyph(Shape shape, List<Petal> petals) {
+
+    public enum Shape {
+        PETALS,
+        TIERS
+    }
+
+    public enum State {
+        WON('w'),
+        PART('p'),
+        UNKNOWN('u'),
+        NOT_RATED('x');
+
+        private final char letter;
+
+        State(char letter) {
+            this.letter = letter;
+        }
+    }
+
+    /// One petal or tier.
+    ///
+    /// @param low how many hundredths are certainly reached
+    /// @param high how many hundredths may be reached
+    public record Petal(State state, int low, int high) {
+        public Petal {
+            if (low < 0 || high > 100 || low > high) {
+                throw new IllegalArgumentException("no part of a petal: " + low + " to " + high);
+            }
+        }
+    }
+
+    public StarGlyph {
+        petals = List.copyOf(petals);
+    }
+
+    /// As it is stored.
+    public String text() {
+        StringBuilder text = new StringBuilder(shape == Shape.TIERS ? "tiers" : "petals");
+        for (Petal petal : petals) {
+            text.append(' ')
+                    .append(petal.state().letter)
+                    .append(petal.low())
+                    .append(',')
+                    .append(petal.high());
+        }
+        return text.toString();
+    }
+
+    /// @throws IllegalArgumentException when the text is no glyph
+    public static StarGlyph of(String text) {
+        String[] parts = text.split(" ");
+        List<Petal> petals = new ArrayList<>();
+        for (int part = 1; part < parts.length; part++) {
+            String[] bounds = parts[part].substring(1).split(",");
+            petals.add(
+                    new Petal(state(parts[part].charAt(0)), Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1])));
+        }
+        return new StarGlyph(parts[0].equals("tiers") ? Shape.TIERS : Shape.PETALS, petals);
+    }
+
+    private static State state(char letter) {
+        for (State state : State.values()) {
+            if (state.letter == letter) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no state of a petal: " + letter);
+    }
+
+    public long won() {
+        return petals.stream().filter(petal -> petal.state() == State.WON).count();
+    }
+
+    /// The outline of the `index`-th petal, in a square of 100 by 100 around (50, 50), grown to `hundredths` of its
+    /// length.
+    public String outline(int index, int hundredths) {
+        double turn = 2 * Math.PI * index / petals.size();
+        double share = hundredths / 100.0;
+        double inner = 12;
+        double length = inner + (47 - inner) * share;
+        // Slimmer where there are many, so that neighbours do not touch.
+        double breadth = Math.min(10, 60.0 / Math.max(5, petals.size())) * (0.35 + 0.65 * share);
+        double shoulder = inner + (length - inner) * 0.62;
+        return "M" + point(turn, inner, 0)
+                + "C" + point(turn, shoulder * 0.55, -breadth) + " " + point(turn, shoulder, -breadth) + " "
+                + point(turn, length, 0)
+                + "C" + point(turn, shoulder, breadth) + " " + point(turn, shoulder * 0.55, breadth) + " "
+                + point(turn, inner, 0) + "Z";
+    }
+
+    /// The `index`-th of the nested five-pointed stars, the innermost first.
+    public String tier(int index) {
+        double outer = 14 + (47 - 14) * (index + 1) / (double) petals.size();
+        StringBuilder path = new StringBuilder();
+        for (int corner = 0; corner < 10; corner++) {
+            double turn = Math.PI * corner / 5;
+            path.append(corner == 0 ? "M" : "L").append(point(turn, corner % 2 == 0 ? outer : outer * 0.5, 0));
+        }
+        return path.append('Z').toString();
+    }
+
+    private static String point(double turn, double out, double aside) {
+        double x = 50 + Math.sin(turn) * out + Math.cos(turn) * aside;
+        double y = 50 - Math.cos(turn) * out + Math.sin(turn) * aside;
+        return String.format(Locale.ROOT, "%.2f %.2f", x, y);
+    }
+}
