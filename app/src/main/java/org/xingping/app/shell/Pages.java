@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.CurrentViewer;
+import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.engine.language.Language;
 
@@ -55,7 +56,7 @@ public class Pages {
 
     private static boolean isSeenBy(Navigation.Entry entry, @Nullable Viewer viewer) {
         return entry.roles().isEmpty()
-                || viewer != null && viewer.roles().stream().anyMatch(entry.roles()::contains);
+                || (viewer != null && viewer.has(entry.roles().toArray(Role[]::new)));
     }
 
     /// The language asked for by the cookie; Chinese unless it says otherwise.

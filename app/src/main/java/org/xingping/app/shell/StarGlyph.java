@@ -64,10 +64,10 @@ public record StarGlyph(Shape shape, List<Petal> petals) {
 
     /// @throws IllegalArgumentException when the text is no glyph
     public static StarGlyph of(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         List<Petal> petals = new ArrayList<>();
         for (int part = 1; part < parts.length; part++) {
-            String[] bounds = parts[part].substring(1).split(",");
+            String[] bounds = parts[part].substring(1).split(",", -1);
             petals.add(
                     new Petal(state(parts[part].charAt(0)), Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1])));
         }
