@@ -1,0 +1,5 @@
+/// The PostgreSQL server the application brings along, and what it asks of any other.
+@NullMarked
+package org.xingping.app.database;
+
+import org.jspecify.annotations.NullMarked;

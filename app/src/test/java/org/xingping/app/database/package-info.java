@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.database;
+
+import org.jspecify.annotations.NullMarked;
