@@ -70,7 +70,8 @@ public final class FolderLock implements AutoCloseable {
         PrivateFile.write(folder.resolve("lock.owner"), self.pid() + "\n" + since + "\n" + address + "\n");
     }
 
-    static CannotStart notWritable(Path folder, @Nullable Throwable cause) {
+    /// What to say of a folder that this process may not write to.
+    public static CannotStart notWritable(Path folder, @Nullable Throwable cause) {
         return new CannotStart(
                 Text.of("数据目录 " + folder + " 不可写。", "The data folder " + folder + " is not writable."),
                 Text.of("请修改它的权限，或用 --data 指定另一个目录。", "Change its permissions, or name another one with --data."),
