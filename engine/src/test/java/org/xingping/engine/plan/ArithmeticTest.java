@@ -106,7 +106,7 @@ class ArithmeticTest {
             rights.add(Cell.FAILED);
         }
         int decimals = operation == Operation.PRODUCT ? 3 : 2;
-        for (int size : List.of(1, 64, 65, 1024)) {
+        for (int size : List.of(65, 1024)) {
             Workbench bench = new Workbench();
             Plain left = bench.number(1, lefts);
             Plain right = bench.number(2, rights);

@@ -76,7 +76,7 @@ class ComparisonsTest {
                 List.of("2.5", "2.45", "-3", "3", "-3.05", "3.05", "100", "-100", "0", "99999999999999999999")) {
             BigDecimal constant = new BigDecimal(text);
             for (int bits : new int[] {16, 32, 64}) {
-                for (int size : List.of(1, 11, 64, 65, 1023)) {
+                for (int size : List.of(11, 65)) {
                     Workbench bench = new Workbench();
                     List<@Nullable Long> repeated = new ArrayList<>();
                     for (int row = 0; row < 64 + size; row++) {
@@ -168,7 +168,7 @@ class ComparisonsTest {
         List<Cell> cells = new ArrayList<>(Workbench.intervals(-3, 3));
         cells.add(Cell.FAILED);
         for (String text : List.of("-0.4", "-0.3", "0", "0.15", "0.2", "0.3", "1")) {
-            for (int size : Workbench.SIZES) {
+            for (int size : List.of(65, 1023)) {
                 Workbench bench = new Workbench();
                 Plain number = bench.number(1, cells);
                 Plain constant = bench.arithmetic.constant(new BigDecimal(text));
@@ -261,7 +261,7 @@ class ComparisonsTest {
         // a tie of decimals and its neighbours
         rows.set(0, List.of(Cell.of(2), Cell.of(3), Cell.of(2), Cell.of(3)));
         rows.set(1, List.of(Cell.of(1), Cell.of(3), Cell.of(1), Cell.of(3)));
-        for (int size : List.of(1, 65, 1023, 1024)) {
+        for (int size : List.of(65, 1024)) {
             Workbench bench = new Workbench();
             Plain a = bench.number(1, rows.stream().map(row -> row.get(0)).toList());
             Plain b = bench.number(0, rows.stream().map(row -> row.get(1)).toList());

@@ -100,7 +100,7 @@ class NumberKernelsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 7, 8, 9, 17})
     void countsWhatHoldsForCertainAndWhatMayHold(int truths) {
-        for (int size : List.of(1, 64, 65, 1024)) {
+        for (int size : List.of(65, 1024)) {
             Workbench bench = new Workbench();
             List<Integer> slots = new ArrayList<>();
             for (int truth = 0; truth < truths; truth++) {

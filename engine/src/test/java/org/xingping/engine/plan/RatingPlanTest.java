@@ -37,7 +37,8 @@ class RatingPlanTest {
                 List.of("a", "b", "last_award"),
                 written.plan().metrics().stream().map(Metric::id).toList());
         assertEquals(
-                List.of("written/c1", "written/c2", "written/c3"), written.plan().findings());
+                List.of("written/c1", "written/c2", "written/c3"),
+                written.plan().findings());
         assertEquals(List.of(), written.plan().fallbacks());
         assertEquals(
                 List.of("poor", "fair", "good"),
@@ -171,8 +172,7 @@ class RatingPlanTest {
             row-by-row         ; values: {v: {is: 'abs(a / b)'}}
             """)
     void refusesWhatItCannotComputeExactly(String rule, String part) {
-        InputRefused refused =
-                assertThrows(InputRefused.class, () -> Written.of(part.replace("\\n", "\n") + "\n"));
+        InputRefused refused = assertThrows(InputRefused.class, () -> Written.of(part.replace("\\n", "\n") + "\n"));
         assertEquals(
                 List.of(rule),
                 refused.problems().stream()

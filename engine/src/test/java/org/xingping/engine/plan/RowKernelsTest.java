@@ -45,7 +45,9 @@ class RowKernelsTest {
                 """);
         assertEquals(
                 List.of("a / s >= 1", "b > 0 && a / s >= 1"),
-                written.plan().fallbacks().stream().map(snippet -> snippet.text()).toList());
+                written.plan().fallbacks().stream()
+                        .map(snippet -> snippet.text())
+                        .toList());
         RatingTable ratings = written.rate(longer());
         StringBuilder plain = new StringBuilder();
         StringBuilder guarded = new StringBuilder();
@@ -64,7 +66,8 @@ class RowKernelsTest {
     }
 
     private static char letter(RatingTable ratings, int row, String clause) {
-        return switch (Objects.requireNonNull(ratings.inspect(row).clauses().get(clause)).outcome()) {
+        return switch (Objects.requireNonNull(ratings.inspect(row).clauses().get(clause))
+                .outcome()) {
             case MET -> 'T';
             case UNMET -> 'F';
             case UNKNOWN -> 'U';

@@ -26,16 +26,15 @@ import org.xingping.engine.standard.StandardReader;
 /// [GeneratedStandardsTest] asks of hundreds, for whoever runs the tests once per deliberate fault.
 class FewStandardsTest {
 
-    private static final int ROWS = 40;
+    private static final int ROWS = 30;
 
     /// Seeds whose standard the naive reader bounds as the engine does while facts are unknown.
     private static final long[] OPEN = {
-        4, 6, 12, 13, 33, 36, 53, 61, 68, 82, 116, 123, 129, 132,
-        143, 148, 167, 171, 174, 194, 202, 214, 216, 218, 222, 228, 247, 248
+        4, 6, 12, 13, 36, 68, 82, 116, 123, 129, 132, 148, 167, 174, 202, 214, 216, 218, 222, 228
     };
 
     /// Seeds whose standard the two bound differently: here all facts are known.
-    private static final long[] COMPLETE = {78, 113, 125, 157, 158, 180, 201, 256};
+    private static final long[] COMPLETE = {113, 125, 157, 180, 201, 256};
 
     /// What does not depend on the planner is worked out once.
     private static final Map<Long, Prepared> PREPARED = new ConcurrentHashMap<>();
