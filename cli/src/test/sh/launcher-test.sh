@@ -27,6 +27,7 @@ fake_jdk() {
 for argument; do
     case $argument in
     -XX:AOTCacheOutput=*)
+        if [ -n "${UNTRAINABLE:-}" ]; then exit 1; fi
         echo cache >"${argument#*=}"
         exit 0
         ;;
@@ -50,21 +51,27 @@ case " $* " in *' verify '*) exit 0 ;; esac
 echo '[INFO] ----< org.xingping:xingping-engine >----'
 if grep -q broken engine/src/main/*.java; then echo '[ERROR] A.java:[1,1] this is broken'; exit 1; fi
 if grep -q slow engine/src/main/*.java; then sleep 2; fi
-mkdir -p cli/target/run/lib engine/target/run
-cat engine/src/main/* cli/src/main/* >cli/target/run/xingping-cli-0.jar
-cp cli/target/run/xingping-cli-0.jar cli/target/run/lib/some.jar
+case " $* " in
+*' -pl cli '*) product=cli output=run ;;
+*' -Dxingping.run=run-app -pl app '*) product=app output=run-app ;;
+*) exit 1 ;;
+esac
+mkdir -p $product/target/$output/lib engine/target/$output
+cat engine/src/main/* $product/src/main/* >$product/target/$output/xingping-$product-0.jar
+cp $product/target/$output/xingping-$product-0.jar $product/target/$output/lib/some.jar
 EOF
     chmod +x "$1/mvn"
 }
 
 # checkout DIR: a make-believe one around the real launcher
 checkout() {
-    mkdir -p "$1/engine/src/main" "$1/cli/src/main" "$1/.mvn"
+    mkdir -p "$1/engine/src/main" "$1/cli/src/main" "$1/app/src/main" "$1/.mvn"
     cp "$launcher" "$1/xingping"
-    echo '<project/>' | tee "$1/pom.xml" "$1/engine/pom.xml" >"$1/cli/pom.xml"
+    echo '<project/>' | tee "$1/pom.xml" "$1/engine/pom.xml" "$1/app/pom.xml" >"$1/cli/pom.xml"
     echo '-Xnothing' >"$1/.mvn/jvm.config"
     echo 'class A {}' >"$1/engine/src/main/A.java"
     echo 'class B {}' >"$1/cli/src/main/B.java"
+    echo 'class S {}' >"$1/app/src/main/S.java"
 }
 
 # run PROGRAM ARGUMENT …: in a bare environment; sets status, and leaves $work/out and $work/err
@@ -262,6 +269,43 @@ rm -f "$c"/target/launch/build-*/app.aot
 run "$c/xingping" --version
 check 'a JDK was updated: builds nothing' equals "$(runs "$c")" 1
 check 'a JDK was updated: a new start-up cache' test -e "$c"/target/launch/build-*/app.aot
+
+# ---- the web application -------------------------------------------------------------------------------------------
+
+ready_machine
+run "$c/xingping" standards
+check 'the command line: builds without the web application' not grep -q 'pl app' "$c/maven-runs"
+run "$c/xingping" serve --demo --port 9090
+check 'serve: builds the web application' equals "$(runs "$c")" 2
+check 'serve: passes its options on, and not itself' equals "$(tail -n 3 "$work/out" | tr '\n' ' ')" '<--demo> <--port> <9090> '
+check 'serve: runs what it has built' prints "$c/target/launch/serve/"
+check 'serve: learns where the checkout is' prints "<-Dxingping.home=$c>"
+check 'serve: leaves the JVM its second compiler' not prints TieredStopAtLevel=1
+check 'serve: has a start-up cache' test -e "$c"/target/launch/serve/build-*/app.aot
+run "$c/xingping" serve
+check 'serve again: builds nothing' equals "$(runs "$c")" 2
+check 'serve again: says nothing of its own' silent
+
+echo 'class S { int x; }' >"$c/app/src/main/S.java"
+run "$c/xingping" standards
+check 'a changed page: the command line builds nothing' equals "$(runs "$c")" 2
+run "$c/xingping" serve
+check 'a changed page: serve builds' equals "$(runs "$c")" 3
+
+echo 'class A { int x; }' >"$c/engine/src/main/A.java"
+run "$c/xingping" serve
+check 'a changed engine: serve builds' equals "$(runs "$c")" 4
+run "$c/xingping" standards
+check 'a changed engine: the command line builds its own' equals "$(runs "$c")" 5
+
+echo 'class S { int y; }' >"$c/app/src/main/S.java"
+setting=UNTRAINABLE=yes
+run "$c/xingping" serve --demo
+check 'a training run that fails: runs all the same' prints '<--demo>'
+check 'a training run that fails: leaves no cache' not test -e "$c/target/launch/serve/$(cat "$c/target/launch/serve/current")/app.aot"
+run "$c/xingping" serve --demo
+check 'a training run that fails: is not repeated at every start' silent
+setting=
 
 # ---- interrupted and concurrent builds -----------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ import org.xingping.cli.command.ExplainCommand;
 import org.xingping.cli.command.LintCommand;
 import org.xingping.cli.command.RateCommand;
 import org.xingping.cli.command.ResolveCommand;
+import org.xingping.cli.command.ServeCommand;
 import org.xingping.cli.command.StandardsCommand;
 import org.xingping.cli.command.TemplateCommand;
 import org.xingping.cli.output.ColorChoice;
@@ -84,6 +85,7 @@ public final class Xingping implements Callable<Integer> {
     static CommandLine commandLine(Session session) {
         Failures failures = new Failures(session);
         CommandLine xingping = new CommandLine(new Xingping(session))
+                .addSubcommand(new ServeCommand())
                 .addSubcommand(new StandardsCommand(session))
                 .addSubcommand(new LintCommand(session))
                 .addSubcommand(new RateCommand(session))

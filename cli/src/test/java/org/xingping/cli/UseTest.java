@@ -43,7 +43,8 @@ class UseTest {
         assertTrue(english.out().contains("a blank cell is unknown"), english.out());
         CommandRun chinese = CommandRun.of(Language.ZH, Terminal.NONE, "rate", "--help");
         assertTrue(chinese.out().contains("空格为未知"), chinese.out());
-        for (String command : new String[] {"standards", "lint", "rate", "explain", "advise", "template", "resolve"}) {
+        for (String command :
+                new String[] {"standards", "lint", "rate", "explain", "advise", "template", "resolve", "serve"}) {
             for (Language language : Language.values()) {
                 String out = CommandRun.of(language, Terminal.NONE, command, "--help")
                         .out();

@@ -1,10 +1,9 @@
 package org.xingping.app.start;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +36,8 @@ public final class Serve implements Callable<Integer> {
 
     private final Class<?> application;
     private final Console console;
+    private final Map<String, Object> settings;
+    private int servedPort;
     private @Nullable FolderLock lock;
     private @Nullable EmbeddedPostgres server;
     private boolean isStopping;
@@ -59,15 +60,17 @@ public final class Serve implements Callable<Integer> {
     @Nullable
     String language; // the console has looked for it already
 
-    private Serve(Class<?> application, Console console) {
+    /// @param settings further properties for Spring
+    Serve(Class<?> application, Console console, Map<String, Object> settings) {
         this.application = application;
         this.console = console;
+        this.settings = settings;
     }
 
     /// Starts, and returns the exit code; with 0 the application may be running, on threads of its own.
     public static int run(Class<?> application, String[] arguments) {
         Console console = new Console(Console.language(arguments, System.getenv()), System.out, System.err);
-        return commandLine(new Serve(application, console), console).execute(arguments);
+        return commandLine(new Serve(application, console, Map.of()), console).execute(arguments);
     }
 
     private static CommandLine commandLine(Serve serve, Console console) {
@@ -122,7 +125,7 @@ public final class Serve implements Callable<Integer> {
         // registered before the database runs, so that Ctrl-C at any moment leaves no server behind; Spring runs it
         // after it has closed the application
         SpringApplication.getShutdownHandlers().add(this::stop);
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(settings);
         properties.put("server.port", port);
         properties.put("xingping.demo", isDemo);
         properties.put("xingping.data", folder.toString());
@@ -195,20 +198,25 @@ public final class Serve implements Callable<Integer> {
     }
 
     private void announce(ConfigurableApplicationContext context) throws IOException {
-        int actual = context instanceof WebServerApplicationContext web && web.getWebServer() != null
+        servedPort = context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : port;
-        String address = "http://localhost:" + actual + "/";
+        String address = "http://localhost:" + servedPort + "/";
         FolderLock held = lock;
         if (held != null) {
             held.sign(address);
         }
-        Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        String seconds = String.format(
-                Locale.ROOT, "%.1f", Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+        // of the JVM: the process may have been the launcher before, and have built
+        long begin = ManagementFactory.getRuntimeMXBean().getStartTime();
+        String seconds = String.format(Locale.ROOT, "%.1f", (System.currentTimeMillis() - begin) / 1000.0);
         console.say(Text.of(
                 "星评已就绪（" + seconds + " 秒）：" + address + "  停止请按 Ctrl-C",
                 "Xingping is ready (" + seconds + " s): " + address + "  Ctrl-C stops it"));
+    }
+
+    /// The port chosen, where any would do.
+    int servedPort() {
+        return servedPort;
     }
 
     /// After Spring. Waits for a database that is just starting, in order not to leave it behind.

@@ -77,6 +77,10 @@ public final class TestDatabase implements AutoCloseable {
         return source;
     }
 
+    Connection connectAsSuperuser() throws SQLException {
+        return server().connectAsSuperuser(name);
+    }
+
     /// What Spring needs to know.
     public Map<String, Object> properties() {
         return Map.of(
