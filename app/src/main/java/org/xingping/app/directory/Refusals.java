@@ -11,9 +11,7 @@ final class Refusals {
 
     static Refused malformedCode(String code) {
         return new Refused(
-                Text.of(
-                        "代码“%s”写法不对。".formatted(code),
-                        "“%s” is no code.".formatted(code)),
+                Text.of("代码“%s”写法不对。".formatted(code), "“%s” is no code.".formatted(code)),
                 Text.of(
                         "代码由字母、数字和连字符组成，最长 32 位，以字母或数字开头；行政区划用统计用区划代码。",
                         "A code is made of letters, digits and hyphens, at most 32, and starts with a letter or digit."));
@@ -64,9 +62,7 @@ final class Refusals {
 
     static Refused alreadyThere(Unit unit) {
         return new Refused(
-                Text.of(
-                        "%s现在就在这个上级之下。".formatted(unit.name()),
-                        "%s stands there already.".formatted(unit.name())),
+                Text.of("%s现在就在这个上级之下。".formatted(unit.name()), "%s stands there already.".formatted(unit.name())),
                 Text.of("请另选上级单位。", "Choose another unit above it."));
     }
 

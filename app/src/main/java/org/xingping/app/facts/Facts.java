@@ -165,6 +165,25 @@ public class Facts {
         return table.build();
     }
 
+    /// A table of values that were kept elsewhere, such as those a result was published with.
+    ///
+    /// @param values by unit id and key, as [FactEntry#value] has them
+    public FactTable tableOf(List<Unit> units, Map<Long, Map<String, String>> values) {
+        FactSchema schema = editions.schema();
+        FactTable.Builder table = FactTable.builder();
+        for (Unit each : units) {
+            Long parent = each.parent();
+            int place = table.unit(each.code(), parent == null ? null : parent.toString(), each.name());
+            values.getOrDefault(each.id(), Map.of()).forEach((key, value) -> {
+                FactColumn column = schema.column(key);
+                if (column != null) {
+                    WrittenValue.put(table, place, column, value);
+                }
+            });
+        }
+        return table.build();
+    }
+
     /// Everything ever recorded of a figure, at all levels, the latest first.
     public List<FactEntry> history(long unit, String period, String key) {
         return new ArrayList<>(rows.history(unit, period, key));

@@ -82,7 +82,7 @@ public class DueRatings implements SmartLifecycle {
     }
 
     private void run() {
-        while (worker == Thread.currentThread()) {
+        while (Thread.currentThread().equals(worker)) {
             try {
                 if (work.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
                     work.drainPermits();
@@ -91,7 +91,7 @@ public class DueRatings implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
-                if (worker == Thread.currentThread()) {
+                if (Thread.currentThread().equals(worker)) {
                     LOG.error("Rating failed; it stays due and is tried again", failed);
                 }
             }

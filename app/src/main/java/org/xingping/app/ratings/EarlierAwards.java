@@ -61,7 +61,9 @@ class EarlierAwards {
                 """)
                 .param("cycles", line.toArray(Long[]::new))
                 .param("many", codes.size() > 10_000) // reading all of them is then the shorter way
-                .param("units", codes.size() > 10_000 ? new Long[0] : codes.keySet().toArray(Long[]::new))
+                .param(
+                        "units",
+                        codes.size() > 10_000 ? new Long[0] : codes.keySet().toArray(Long[]::new))
                 .query(row -> {
                     String code = codes.get(row.getLong(2));
                     Map<String, String> ofCycle = awards.get(row.getLong(1));
@@ -83,16 +85,14 @@ class EarlierAwards {
                 select rating.cycle_id, origin.unit_id, rating.award
                 from origin join rating on rating.unit_id = origin.was and rating.cycle_id = any(:cycles)
                 where rating.award is not null
-                """)
-                .param("cycles", line.toArray(Long[]::new))
-                .query(row -> {
-                    String code = codes.get(row.getLong(2));
-                    if (code != null) {
-                        found.computeIfAbsent(row.getLong(1), absent -> new HashMap<>())
-                                .computeIfAbsent(code, absent -> new HashSet<>())
-                                .add(row.getString(3));
-                    }
-                });
+                """).param("cycles", line.toArray(Long[]::new)).query(row -> {
+            String code = codes.get(row.getLong(2));
+            if (code != null) {
+                found.computeIfAbsent(row.getLong(1), absent -> new HashMap<>())
+                        .computeIfAbsent(code, absent -> new HashSet<>())
+                        .add(row.getString(3));
+            }
+        });
         found.forEach((id, ofCycle) -> ofCycle.forEach((code, all) -> {
             Map<String, String> target = awards.get(id);
             if (target != null && all.size() == 1) {

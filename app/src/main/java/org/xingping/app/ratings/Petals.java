@@ -51,8 +51,7 @@ final class Petals {
     private List<Petal> sections(int row) {
         List<Petal> petals = new ArrayList<>();
         boolean isRated = ratings.isRated(row);
-        Map<String, SectionOutcome> outcomes =
-                isRated ? ratings.inspect(row).sections() : Map.of();
+        Map<String, SectionOutcome> outcomes = isRated ? ratings.inspect(row).sections() : Map.of();
         for (int i = 0; i < standard.sections().size(); i++) {
             SectionOutcome outcome = outcomes.get(standard.sections().get(i).id());
             petals.add(outcome == null ? NOT_RATED : petal(outcome, most.get(i)));

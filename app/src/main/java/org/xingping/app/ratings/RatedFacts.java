@@ -1,5 +1,7 @@
 package org.xingping.app.ratings;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,11 @@ class RatedFacts {
     FactTable of(Cycle cycle, List<Unit> units) {
         return cycle.state() == Cycle.State.PUBLISHED
                 ? facts.tableOf(units, frozenValues(cycle, units))
-                : facts.table(units, cycle.period());
+                : inForce(cycle, units);
+    }
+
+    FactTable inForce(Cycle cycle, List<Unit> units) {
+        return facts.table(units, cycle.period());
     }
 
     /// With values of one unit that are not saved laid over.
@@ -62,7 +68,7 @@ class RatedFacts {
     /// Where the value of a figure comes from.
     ///
     /// @param by who entered it, as they were called then
-    record Origin(String value, Stage stage, String source, String by, java.time.Instant at) {}
+    record Origin(String value, Stage stage, String source, String by, Instant at) {}
 
     /// The figures of one unit that its rating rests on, by key.
     Map<String, Origin> origins(Cycle cycle, Unit unit) {
@@ -82,7 +88,8 @@ class RatedFacts {
             }
             return origins;
         }
-        database.sql("select frozen::text from rating where cycle_id = :cycle and unit_id = :unit and frozen is not null")
+        database.sql(
+                        "select frozen::text from rating where cycle_id = :cycle and unit_id = :unit and frozen is not null")
                 .param("cycle", cycle.id())
                 .param("unit", unit.id())
                 .query(String.class)
@@ -99,6 +106,6 @@ class RatedFacts {
                 Stage.of(node.get("stage").asString()),
                 node.get("source").asString(),
                 node.get("by").asString(),
-                java.time.OffsetDateTime.parse(node.get("at").asString()).toInstant());
+                OffsetDateTime.parse(node.get("at").asString()).toInstant());
     }
 }

@@ -113,7 +113,12 @@ final class RatingColumns {
         StringBuilder selected = new StringBuilder();
         for (String name : columns.keySet()) {
             String comma = given.isEmpty() ? "" : ", ";
-            given.append(comma).append("cast(:").append(name).append(" as ").append(TYPES.get(name)).append("[])");
+            given.append(comma)
+                    .append("cast(:")
+                    .append(name)
+                    .append(" as ")
+                    .append(TYPES.get(name))
+                    .append("[])");
             assignments.append(name).append(" = excluded.").append(name).append(", ");
             stored.append(comma).append("rating.").append(name);
             excluded.append(comma).append("excluded.").append(name);

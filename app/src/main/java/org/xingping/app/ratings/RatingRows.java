@@ -45,8 +45,8 @@ class RatingRows {
 
     /// Lets one transaction at a time rate a cycle, whichever instance it runs in.
     ///
-    /// The cycle's own row comes first, as it does when a cycle is published; the other way round the two would wait
-    /// for each other.
+    /// The cycle's own row comes first, as it does when a cycle is published; the other way round the two would
+    /// wait for each other.
     ///
     /// @return whether the cycle is published, as it is committed, whatever the caller has in hand
     boolean lock(long cycle) {
@@ -142,13 +142,11 @@ class RatingRows {
     /// Takes out units that do not take part any more.
     void dropOthers(Cycle cycle, List<Unit> units) {
         Long[] ids = units.stream().map(Unit::id).toArray(Long[]::new);
-        int dropped = database.sql("""
+        int dropped =
+                database.sql("""
                 delete from rating where cycle_id = :cycle
                 and not exists (select 1 from unnest(cast(:units as bigint[])) as kept (id) where kept.id = rating.unit_id)
-                """)
-                .param("cycle", cycle.id())
-                .param("units", ids)
-                .update();
+                """).param("cycle", cycle.id()).param("units", ids).update();
         if (dropped > 0) {
             for (String table : List.of("rating_tally", "rating_target")) {
                 database.sql("delete from " + table + """
@@ -168,8 +166,8 @@ class RatingRows {
                 update rating set frozen = coalesce(found.facts, '{}')
                 from rating kept left join (
                     select unit_id, json_object_agg(fact_key, json_build_object(
-                        'value', value, 'stage', stage, 'source', source, 'by', account.name, 'at', entered_at)) as facts
-                    from fact_in_force join account on account.id = fact_in_force.entered_by
+                        'value', value, 'stage', stage, 'source', source, 'by', entered_by_name, 'at', entered_at)) as facts
+                    from fact_in_force
                     where period = :period group by unit_id
                 ) found on found.unit_id = kept.unit_id
                 where kept.cycle_id = :cycle and rating.cycle_id = :cycle and rating.unit_id = kept.unit_id

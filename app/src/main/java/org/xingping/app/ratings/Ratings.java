@@ -39,12 +39,7 @@ public class Ratings {
     private final EarlierAwards earlier;
     private final Editions editions;
 
-    Ratings(
-            RatingRows rows,
-            DueRows due,
-            RatedFacts facts,
-            EarlierAwards earlier,
-            Editions editions) {
+    Ratings(RatingRows rows, DueRows due, RatedFacts facts, EarlierAwards earlier, Editions editions) {
         this.rows = rows;
         this.due = due;
         this.facts = facts;
@@ -93,13 +88,13 @@ public class Ratings {
         }
         List<Unit> units = rows.siblings(cycle, taken.units());
         if (!units.isEmpty()) {
-            rows.store(cycle, units, table(cycle, units, facts.of(cycle, units)));
+            rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
         }
     }
 
     private void rateAll(Cycle cycle) {
         List<Unit> units = rows.units(cycle);
-        rows.store(cycle, units, table(cycle, units, facts.of(cycle, units)));
+        rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
         rows.dropOthers(cycle, units);
     }
 
