@@ -4,8 +4,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -22,11 +22,12 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Component
 public class EndpointAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private final RequestMappingHandlerMapping endpoints;
+    /// Asked for at the first request: the mapping itself is built from the web configuration.
+    private final ObjectProvider<RequestMappingHandlerMapping> endpoints;
     private final CurrentViewer current;
 
     EndpointAccess(
-            @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints,
             CurrentViewer current) {
         this.endpoints = endpoints;
         this.current = current;
@@ -58,7 +59,7 @@ public class EndpointAccess implements AuthorizationManager<RequestAuthorization
             if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
                 ServletRequestPathUtils.parseAndCache(request);
             }
-            HandlerExecutionChain chain = endpoints.getHandler(request);
+            HandlerExecutionChain chain = endpoints.getObject().getHandler(request);
             return chain != null && chain.getHandler() instanceof HandlerMethod method ? method : null;
         } catch (ServletException notMapped) {
             return null; // the wrong method or media type
