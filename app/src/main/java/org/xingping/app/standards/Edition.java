@@ -1,7 +1,10 @@
 package org.xingping.app.standards;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.directory.UnitKind;
 import org.xingping.engine.language.Text;
 
 /// An installed edition of a standard. It never changes; a changed text is another edition.
@@ -32,6 +35,13 @@ public record Edition(
         Instant installedAt) {
 
     private static final int SHORT_HASH = 12;
+
+    /// The kind of unit it rates; empty when the tree of units has no such kind, as for the members of a programme.
+    public Optional<UnitKind> subject() {
+        return Arrays.stream(UnitKind.values())
+                .filter(kind -> kind.id().equals(rates.replace('-', '_')))
+                .findFirst();
+    }
 
     /// `ten-star@1`.
     public String name() {

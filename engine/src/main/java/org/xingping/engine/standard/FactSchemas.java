@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactColumn;
@@ -13,7 +12,6 @@ import org.xingping.engine.facts.FindingRule;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.metric.Metric;
-import org.xingping.engine.metric.Scale;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problems;
@@ -65,21 +63,9 @@ public final class FactSchemas {
     private void add(Metric metric) {
         FactColumn column = new FactColumn.OfMetric(metric);
         if (columns.putIfAbsent(column.key(), column) instanceof FactColumn.OfMetric(Metric other)
-                && (!meansTheSame(other.kind(), metric.kind()) || other.optional() != metric.optional())) {
+                && !other.meansTheSameAs(metric)) {
             clash(metric.at(), metric.id(), other.at().toString());
         }
-    }
-
-    /// How a word is labelled does not change what was reported.
-    private static boolean meansTheSame(Metric.Kind one, Metric.Kind other) {
-        if (one instanceof Metric.Words(Scale scale) && other instanceof Metric.Words(Scale same)) {
-            return words(scale).equals(words(same));
-        }
-        return one.equals(other);
-    }
-
-    private static List<String> words(Scale scale) {
-        return scale.words().stream().map(Scale.Word::id).toList();
     }
 
     private void findings(Standard standard) {
