@@ -30,7 +30,7 @@ public class FactsRefused extends Refused {
             Text remedy,
             @Nullable FactEntry standing) {}
 
-    FactsRefused(List<Refusal> refusals) {
+    public FactsRefused(List<Refusal> refusals) {
         super(
                 all(refusals),
                 refusals.size() == 1
