@@ -35,6 +35,7 @@ create index rating_by_parent on rating (cycle_id, parent_id, code);
 create index rating_by_code on rating (cycle_id, code);
 create index rating_by_award on rating (cycle_id, merit_low desc, merit_high desc, code);
 create index rating_by_path on rating using gist (path);
+create index rating_by_name on rating using gin (name gin_trgm_ops);
 
 -- How the ratings below one parent are distributed: what overviews of large areas are summed up from.
 create table rating_tally (

@@ -70,7 +70,7 @@ class DueRows {
 
     List<Long> cycles() {
         return database.sql("select distinct cycle_id from rating_due order by cycle_id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 }
