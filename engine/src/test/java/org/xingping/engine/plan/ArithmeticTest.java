@@ -29,24 +29,29 @@ class ArithmeticTest {
 
     private static final long GREATEST = Long.MAX_VALUE >> 2;
 
-    /// An operation, and what it means.
-    private enum Operation {
-        SUM(Arithmetic::sum, BigDecimal::add),
-        PRODUCT(Arithmetic::product, BigDecimal::multiply),
-        LEAST(Arithmetic::least, BigDecimal::min),
-        GREATEST(Arithmetic::greatest, BigDecimal::max);
+    enum Operation {
+        SUM,
+        PRODUCT,
+        LEAST,
+        GREATEST;
 
-        private final Planning planning;
-        private final BinaryOperator<BigDecimal> meaning;
-
-        Operation(Planning planning, BinaryOperator<BigDecimal> meaning) {
-            this.planning = planning;
-            this.meaning = meaning;
+        Plain plan(Arithmetic arithmetic, Plain left, Plain right) {
+            return switch (this) {
+                case SUM -> arithmetic.sum(left, right);
+                case PRODUCT -> arithmetic.product(left, right);
+                case LEAST -> arithmetic.least(left, right);
+                case GREATEST -> arithmetic.greatest(left, right);
+            };
         }
-    }
 
-    private interface Planning {
-        Plain plan(Arithmetic arithmetic, Plain left, Plain right);
+        BigDecimal of(BigDecimal left, BigDecimal right) {
+            return switch (this) {
+                case SUM -> left.add(right);
+                case PRODUCT -> left.multiply(right);
+                case LEAST -> left.min(right);
+                case GREATEST -> left.max(right);
+            };
+        }
     }
 
     private static List<BigDecimal> values(Cell cell, int decimals) {
@@ -110,7 +115,7 @@ class ArithmeticTest {
             Workbench bench = new Workbench();
             Plain left = bench.number(1, lefts);
             Plain right = bench.number(2, rights);
-            Plain out = operation.planning.plan(bench.arithmetic, left, right);
+            Plain out = operation.plan(bench.arithmetic, left, right);
             bench.run(0, size);
             assertEquals(decimals, out.decimals());
             assertTrue(out.canFail());
@@ -120,7 +125,7 @@ class ArithmeticTest {
                             1,
                             Cell.of(right.low(), right.high()),
                             2,
-                            operation.meaning,
+                            operation::of,
                             decimals),
                     Cell.of(out.low(), out.high()));
             for (int row = 0; row < size; row++) {
@@ -129,7 +134,7 @@ class ArithmeticTest {
                 assertEquals(
                         first.fails() || second.fails()
                                 ? Cell.FAILED
-                                : bounds(first, 1, second, 2, operation.meaning, decimals),
+                                : bounds(first, 1, second, 2, operation::of, decimals),
                         bench.cell(out.slot(), row),
                         operation + " of " + first + " and " + second);
             }
@@ -143,9 +148,9 @@ class ArithmeticTest {
         List<Cell> cells = Workbench.intervals(1, 3);
         Plain sound = bench.number(0, cells);
         Plain failing = bench.number(0, List.of(Cell.of(1, 2), Cell.FAILED));
-        assertFalse(operation.planning.plan(bench.arithmetic, sound, sound).canFail());
-        assertTrue(operation.planning.plan(bench.arithmetic, failing, sound).canFail());
-        assertTrue(operation.planning.plan(bench.arithmetic, sound, failing).canFail());
+        assertFalse(operation.plan(bench.arithmetic, sound, sound).canFail());
+        assertTrue(operation.plan(bench.arithmetic, failing, sound).canFail());
+        assertTrue(operation.plan(bench.arithmetic, sound, failing).canFail());
     }
 
     @ParameterizedTest
@@ -567,7 +572,7 @@ class ArithmeticTest {
         Plain then = bench.number(1, thens);
         Plain otherwise = bench.number(2, otherwises);
         Plain out = assertInstanceOf(Plain.class, bench.arithmetic.choose(condition, (Planned) then, otherwise));
-        Plain turned = bench.arithmetic.choose(condition, otherwise, then);
+        Plain turned = bench.arithmetic.choose(condition, /* then= */ otherwise, /* otherwise= */ then);
         bench.run(0, 130);
         assertEquals(new Plain(out.slot(), 2, -20, 70, true, 0), out);
         assertEquals(new Plain(turned.slot(), 2, -20, 70, true, 0), turned);

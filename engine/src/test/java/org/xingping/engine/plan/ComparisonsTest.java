@@ -69,7 +69,7 @@ class ComparisonsTest {
     @EnumSource(Comparison.class)
     void everyColumnWidthComparesWithAConstant(Comparison comparison) {
         List<@Nullable Long> values =
-                new ArrayList<>(Arrays.asList(-30L, null, -1L, 0L, 1L, 24L, 25L, 26L, null, 30L, 7L));
+                Arrays.<@Nullable Long>asList(-30L, null, -1L, 0L, 1L, 24L, 25L, 26L, null, 30L, 7L);
         Metric metric = metric(1, -30, 30);
         List<BigDecimal> range = values(Cell.of(-30, 30), 1);
         for (String text :
@@ -116,7 +116,8 @@ class ComparisonsTest {
     void constantsAtAndBeyondTheGreatestStoredValuesAreOrderedExactly(Comparison comparison) {
         long greatest = Long.MAX_VALUE >> 2;
         List<Long> values = List.of(-greatest, -greatest + 1, 0L, greatest - 1, greatest);
-        List<@Nullable Long> column = new ArrayList<>(values);
+        List<@Nullable Long> column = new ArrayList<>();
+        column.addAll(values);
         List<Cell> cells = values.stream().map(Cell::of).toList();
         BigDecimal bound = BigDecimal.valueOf(greatest);
         for (BigDecimal size : List.of(

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TruthKernelsTest {
 
     private static final String STATES = "TFU!";
+    private static final List<Character> LETTERS = List.of('T', 'F', 'U', '!');
 
     /// One state out of two: written down here, not computed.
     private interface Pair {
@@ -86,9 +87,9 @@ class TruthKernelsTest {
         StringBuilder then = new StringBuilder();
         StringBuilder otherwise = new StringBuilder();
         StringBuilder expected = new StringBuilder();
-        for (char condition : STATES.toCharArray()) {
-            for (char first : STATES.toCharArray()) {
-                for (char second : STATES.toCharArray()) {
+        for (char condition : LETTERS) {
+            for (char first : LETTERS) {
+                for (char second : LETTERS) {
                     conditions.append(condition);
                     then.append(first);
                     otherwise.append(second);
