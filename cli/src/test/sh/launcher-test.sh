@@ -280,11 +280,12 @@ check 'serve: builds the web application' equals "$(runs "$c")" 2
 check 'serve: passes its options on, and not itself' equals "$(tail -n 3 "$work/out" | tr '\n' ' ')" '<--demo> <--port> <9090> '
 check 'serve: runs what it has built' prints "$c/target/launch/serve/"
 check 'serve: learns where the checkout is' prints "<-Dxingping.home=$c>"
-check 'serve: leaves the JVM its second compiler' not prints TieredStopAtLevel=1
+check 'a demo: starts with the quick compiler only' prints TieredStopAtLevel=1
 check 'serve: has a start-up cache' test -e "$c"/target/launch/serve/build-*/app.aot
 run "$c/xingping" serve
 check 'serve again: builds nothing' equals "$(runs "$c")" 2
 check 'serve again: says nothing of its own' silent
+check 'a district: leaves the JVM its second compiler' not prints TieredStopAtLevel=1
 
 echo 'class S { int x; }' >"$c/app/src/main/S.java"
 run "$c/xingping" standards

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.start;
+
+import org.jspecify.annotations.NullMarked;
