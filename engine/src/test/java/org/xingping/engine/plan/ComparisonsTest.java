@@ -82,6 +82,7 @@ class ComparisonsTest {
                     for (int row = 0; row < 64 + size; row++) {
                         repeated.add(values.get(row % values.size()));
                     }
+                    bench.truth("F");
                     int column = bench.column(Workbench.column(bits, repeated));
                     int out = bench.comparisons.column(comparison, column, metric, constant);
                     bench.run(64, size);
@@ -259,57 +260,58 @@ class ComparisonsTest {
             }
             rows.add(cells);
         }
-        // a tie of decimals and its neighbours
+        // a tie that no finite decimal can hold
         rows.set(0, List.of(Cell.of(2), Cell.of(3), Cell.of(2), Cell.of(3)));
-        rows.set(1, List.of(Cell.of(1), Cell.of(3), Cell.of(1), Cell.of(3)));
+        rows.set(1, List.of(Cell.of(1), Cell.of(3), Cell.of(2), Cell.of(3)));
         for (int size : List.of(65, 1024)) {
             Workbench bench = new Workbench();
-            Plain a = bench.number(1, rows.stream().map(row -> row.get(0)).toList());
+            // numbers of one size on different decimals, so that their divisors matter
+            Plain a = bench.number(1, tenfold(rows, 0));
             Plain b = bench.number(0, rows.stream().map(row -> row.get(1)).toList());
             Plain c = bench.number(0, rows.stream().map(row -> row.get(2)).toList());
-            Plain d = bench.number(1, rows.stream().map(row -> row.get(3)).toList());
+            Plain d = bench.number(1, tenfold(rows, 3));
             int out = bench.comparisons.compare(comparison, new Ratio(a, b), new Ratio(c, d));
+            int turned = bench.comparisons.compare(comparison, new Ratio(c, d), new Ratio(a, b));
             int plain = bench.comparisons.compare(comparison, new Ratio(a, b), c);
             bench.run(0, size);
             for (int row = 0; row < size; row++) {
                 List<Cell> cells = rows.get(row);
-                boolean fails = cells.stream().anyMatch(Cell::fails)
-                        || cells.get(1).high() == 0
-                        || cells.get(3).high() == 0;
-                String what = comparison + " " + cells;
-                // (a/10) / b against c / (d/10), everything times 60, which 1, 2 and 3 divide
-                assertEquals(
-                        fails
-                                ? '!'
-                                : byBounds(
-                                        comparison,
-                                        bounds(cells.get(0), cells.get(1), 1),
-                                        bounds(cells.get(2), cells.get(3), -1)),
-                        bench.state(out, row),
-                        what);
-                boolean plainFails = cells.get(0).fails()
+                boolean leftFails = cells.get(0).fails()
                         || cells.get(1).fails()
-                        || cells.get(2).fails()
                         || cells.get(1).high() == 0;
+                boolean rightFails = cells.get(2).fails()
+                        || cells.get(3).fails()
+                        || cells.get(3).high() == 0;
+                boolean plainFails = leftFails || cells.get(2).fails();
+                boolean fails = leftFails || rightFails;
+                List<BigDecimal> left = leftFails ? List.of() : bounds(cells.get(0), cells.get(1), 1);
+                List<BigDecimal> right = rightFails ? List.of() : bounds(cells.get(2), cells.get(3), 10);
+                String what = comparison + " " + cells;
+                assertEquals(fails ? '!' : byBounds(comparison, left, right), bench.state(out, row), what);
+                assertEquals(fails ? '!' : byBounds(comparison, right, left), bench.state(turned, row), what);
                 assertEquals(
-                        plainFails
-                                ? '!'
-                                : byBounds(
-                                        comparison,
-                                        bounds(cells.get(0), cells.get(1), 1),
-                                        bounds(cells.get(2), Cell.of(1), 0)),
+                        plainFails ? '!' : byBounds(comparison, left, bounds(cells.get(2), Cell.of(1), 1)),
                         bench.state(plain, row),
                         what + " over 1");
             }
         }
     }
 
-    /// The least and greatest of all quotients, times 6.
-    private static List<BigDecimal> bounds(Cell dividend, Cell divisor, int decimals) {
+    private static List<Cell> tenfold(List<List<Cell>> rows, int which) {
+        return rows.stream()
+                .map(row -> row.get(which))
+                .map(cell -> cell.fails() ? cell : Cell.of(cell.low() * 10, cell.high() * 10))
+                .toList();
+    }
+
+    /// The least and greatest of all quotients, times 60.
+    ///
+    /// @param unit how many stored values of the divisor make 1; the least of them is its least positive value
+    private static List<BigDecimal> bounds(Cell dividend, Cell divisor, int unit) {
         List<BigDecimal> quotients = new ArrayList<>();
-        for (long over = dividend.low(); over <= dividend.high(); over++) {
-            for (long under = Math.max(1, divisor.low()); under <= divisor.high(); under++) {
-                quotients.add(BigDecimal.valueOf(over * 6, decimals).divide(BigDecimal.valueOf(under)));
+        for (long over : List.of(dividend.low(), dividend.high())) {
+            for (long under : List.of(Math.max(1, divisor.low() * unit), divisor.high() * unit)) {
+                quotients.add(BigDecimal.valueOf(over * 60 * unit).divide(BigDecimal.valueOf(under)));
             }
         }
         return List.of(
