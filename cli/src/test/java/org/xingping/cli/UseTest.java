@@ -20,13 +20,21 @@ class UseTest {
 
     @Test
     void an_unknown_command_is_wrong_use_and_says_what_there_is() {
-        for (String command : new String[] {"lab", "serve", "verify", "no-such-command"}) {
+        for (String command : new String[] {"lab", "verify", "no-such-command"}) {
             CommandRun run = CommandRun.of(command);
             assertEquals(2, run.exitCode());
             assertTrue(run.err().startsWith("there is no command `" + command + "`"), run.err());
             assertEquals("", run.out());
         }
         assertTrue(CommandRun.of("rte").err().contains("did you mean `rate`"));
+    }
+
+    @Test
+    void serving_is_listed_and_left_to_the_launcher() {
+        assertTrue(CommandRun.of("--help").out().contains("serve"));
+        CommandRun run = CommandRun.of("serve");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("run ./xingping serve"), run.err());
     }
 
     @Test
