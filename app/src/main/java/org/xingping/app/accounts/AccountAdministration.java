@@ -24,7 +24,8 @@ import org.xingping.app.shell.NotFound;
 
 /// What administrators do with the accounts of their part of the tree.
 ///
-/// An account is seen by the administrators above the unit it belongs to. It is changed only by those whose part
+/// An account is seen by the administrators above the unit it belongs to. It is changed only by those whose
+/// part
 /// covers
 /// all of its roles too: otherwise a street could set the password of somebody who also works for the county.
 @Component
@@ -71,13 +72,12 @@ class AccountAdministration {
     record Found(List<AccountRow> rows, long all) {}
 
     Found list(Viewer by, Question question, int from, int most) {
-        String order =
-                switch (question.sort().replace("-", "")) {
-                    case "name" -> "account.name";
-                    case "unit" -> "home.code";
-                    case "state" -> "account.disabled_at is not null, account.locked_until";
-                    default -> "account.username";
-                };
+        String order = switch (question.sort().replace("-", "")) {
+            case "name" -> "account.name";
+            case "unit" -> "home.code";
+            case "state" -> "account.disabled_at is not null, account.locked_until";
+            default -> "account.username";
+        };
         String direction = question.sort().startsWith("-") ? " desc" : "";
         String condition = """
                 from account join unit home on home.id = account.unit_id
@@ -89,19 +89,29 @@ class AccountAdministration {
                 """.replace("PLACE", PLACE_EVER.replace("UNIT", "home.id"));
         String words = question.words().strip();
         Map<String, Object> parameters = Map.of(
-                "scope", scope(by).literal(),
-                "words", words,
-                "like", "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%",
-                "role", question.role() == null ? "" : question.role().id(),
-                "now", time(clock.instant()),
-                "from", from,
-                "most", most);
+                "scope",
+                scope(by).literal(),
+                "words",
+                words,
+                "like",
+                "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%",
+                "role",
+                question.role() == null ? "" : question.role().id(),
+                "now",
+                time(clock.instant()),
+                "from",
+                from,
+                "most",
+                most);
         long all = database.sql("select count(*) " + condition)
                 .params(parameters)
                 .query((row, number) -> row.getLong(1))
                 .single();
-        List<AccountRow> rows = rows("select " + COLUMNS + condition + " order by " + order + direction
-                + ", account.username limit :most offset :from", parameters, by);
+        List<AccountRow> rows = rows(
+                "select " + COLUMNS + condition + " order by " + order + direction
+                        + ", account.username limit :most offset :from",
+                parameters,
+                by);
         return new Found(rows, all);
     }
 
@@ -157,9 +167,7 @@ class AccountAdministration {
                 .param("scope", scope.literal())
                 .param(
                         "accounts",
-                        rows.stream()
-                                .map(row -> String.valueOf(row.id()))
-                                .collect(Collectors.joining(",", "{", "}")))
+                        rows.stream().map(row -> String.valueOf(row.id())).collect(Collectors.joining(",", "{", "}")))
                 .query(row -> {
                     held.computeIfAbsent(row.getLong("account_id"), key -> new ArrayList<>())
                             .add(new AccountRow.Held(
@@ -173,11 +181,14 @@ class AccountAdministration {
 
     /// @throws NotFound when there is none, or none that belongs below the administrator
     AccountRow account(String username, Viewer by) {
-        return rows("""
+        return rows(
+                        """
                 select COLUMNS from account join unit home on home.id = account.unit_id
                 join PLACE place on true
                 where account.username = :username and place.path <@ any (cast(:scope as ltree[]))
-                """.replace("COLUMNS", COLUMNS).replace("PLACE", PLACE_EVER.replace("UNIT", "home.id")), Map.of("username", username, "scope", scope(by).literal(), "now", time(clock.instant())), by)
+                """.replace("COLUMNS", COLUMNS).replace("PLACE", PLACE_EVER.replace("UNIT", "home.id")),
+                        Map.of("username", username, "scope", scope(by).literal(), "now", time(clock.instant())),
+                        by)
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("account " + username));
@@ -217,7 +228,8 @@ class AccountAdministration {
             throw Refusals.OWN_ACCOUNT.get();
         }
         Unit unit = directory.findEver(unitCode, scope(by)).orElseThrow(Refusals.UNKNOWN_UNIT);
-        int removed = database.sql("delete from account_role where account_id = :id and role = :role and unit_id = :unit")
+        int removed = database.sql(
+                        "delete from account_role where account_id = :id and role = :role and unit_id = :unit")
                 .param("id", row.id())
                 .param("role", role.id())
                 .param("unit", unit.id())
@@ -238,7 +250,9 @@ class AccountAdministration {
                 .param("id", row.id())
                 .update();
         // A link handed out before must not bring it back.
-        database.sql("delete from account_link where account_id = :id").param("id", row.id()).update();
+        database.sql("delete from account_link where account_id = :id")
+                .param("id", row.id())
+                .update();
         audit.record(by, "account.disabled", null, row.username(), Map.of());
         sessions.end(row.username(), null);
     }
@@ -279,7 +293,9 @@ class AccountAdministration {
     @Transactional
     public String passwordLink(String username, Viewer by) {
         AccountRow row = whollyWithin(username, by);
-        database.sql("delete from account_link where account_id = :id").param("id", row.id()).update();
+        database.sql("delete from account_link where account_id = :id")
+                .param("id", row.id())
+                .update();
         String token = Tokens.token();
         database.sql("""
                 insert into account_link (token_hash, account_id, purpose, expires_at)

@@ -73,7 +73,8 @@ public record AccountRow(
         }
     }
 
-    /// Whether all of it lies in the administrator's part of the tree: only then the administrator may take it over
+    /// Whether all of it lies in the administrator's part of the tree: only then the administrator may take
+    /// it over
     /// with
     /// a new password.
     public boolean isWhollyWithin() {

@@ -3,11 +3,11 @@ package org.xingping.app.accounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.regex.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -94,7 +94,8 @@ public class Accounts implements Viewers {
     /// @param by null: the application itself
     /// @throws Refused when the user name is malformed or taken, or the password too weak
     @Transactional
-    public long open(String username, String name, @Nullable String password, @Nullable Unit home, @Nullable Viewer by) {
+    public long open(
+            String username, String name, @Nullable String password, @Nullable Unit home, @Nullable Viewer by) {
         String plain = username.strip().toLowerCase(Locale.ROOT);
         if (!USERNAME.matcher(plain).matches()) {
             throw Refusals.MALFORMED_USERNAME.get();

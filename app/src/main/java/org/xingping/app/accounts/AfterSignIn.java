@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -16,7 +17,8 @@ import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.shell.Navigation;
 
-/// Leads on: to the page that asked for the sign-in, else to the first one that is meant for the viewer's roles; in the
+/// Leads on: to the page that asked for the sign-in, else to the first one that is meant for the viewer's
+/// roles; in the
 /// language of the account.
 @Component
 class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
@@ -49,8 +51,8 @@ class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
     @Override
     protected String determineTargetUrl(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        Optional<Viewer> viewer = accounts.viewer(authentication.getName());
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        Optional<Viewer> viewer = authentication == null ? Optional.empty() : accounts.viewer(authentication.getName());
         return viewer.flatMap(who -> navigation.stream()
                         .filter(entry -> who.has(entry.roles().toArray(Role[]::new)))
                         .map(Navigation.Entry::href)

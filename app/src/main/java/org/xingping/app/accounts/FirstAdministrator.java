@@ -21,7 +21,8 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.shell.Formats;
 import org.xingping.app.shell.NotFound;
 
-/// The way in while nobody administers the application: a link on standard output, good for one use. Whoever can read
+/// The way in while nobody administers the application: a link on standard output, good for one use. Whoever
+/// can read
 /// that output runs the machine anyway.
 @Component
 class FirstAdministrator {
@@ -92,9 +93,7 @@ class FirstAdministrator {
         return database.sql("""
                 select exists (select from account_role held join account on account.id = held.account_id
                                where held.role = 'administrator' and account.disabled_at is null)
-                """)
-                .query(Boolean.class)
-                .single();
+                """).query(Boolean.class).single();
     }
 
     /// @throws NotFound when the link is not the present one, or was used
@@ -113,13 +112,7 @@ class FirstAdministrator {
 
     /// What is filled in.
     record Form(
-            String username,
-            String name,
-            String password,
-            String again,
-            UnitKind kind,
-            String code,
-            String unitName) {}
+            String username, String name, String password, String again, UnitKind kind, String code, String unitName) {}
 
     /// Founds the district, opens the account and gives it the administration of the district, or does nothing.
     @Transactional
@@ -136,7 +129,8 @@ class FirstAdministrator {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         // The district may be there already: somebody disabled the last administrator.
-        Unit district = directory.find(form.code().strip(), today)
+        Unit district = directory
+                .find(form.code().strip(), today)
                 .orElseGet(() -> directory.found(
                         form.code().strip(),
                         form.unitName(),

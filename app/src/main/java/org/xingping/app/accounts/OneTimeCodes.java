@@ -5,7 +5,6 @@ import io.nayuki.qrcodegen.QrCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,8 @@ class OneTimeCodes {
         return Tokens.random(20);
     }
 
-    /// The step that a code belongs to, the present one or a neighbour, for clocks that are a little off; empty when
+    /// The step that a code belongs to, the present one or a neighbour, for clocks that are a little off;
+    /// empty when
     /// it is
     /// wrong. The caller sees to it that a step counts once.
     OptionalLong step(byte[] secret, String code) {
@@ -50,8 +50,8 @@ class OneTimeCodes {
             return generator.generateOneTimePasswordString(
                     new SecretKeySpec(secret, generator.getAlgorithm()),
                     Instant.ofEpochSecond(step * STEP.toSeconds()));
-        } catch (InvalidKeyException | NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // HMAC takes every key, and every Java platform has it
+        } catch (InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible); // HMAC takes every key
         }
     }
 

@@ -40,6 +40,7 @@ class OwnAccount {
     }
 
     /// @param pending secret of codes that wait for their confirmation; null: none
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Settings(String language, boolean hasPassword, boolean hasCode, byte @Nullable [] pending) {}
 
     Settings settings(Viewer viewer) {
@@ -88,7 +89,9 @@ class OwnAccount {
                 .param("password", passwords.encode(password))
                 .param("id", account)
                 .update();
-        database.sql("delete from account_link where account_id = :id").param("id", account).update();
+        database.sql("delete from account_link where account_id = :id")
+                .param("id", account)
+                .update();
     }
 
     /// Whose password a link sets; empty when it is spent.
@@ -145,7 +148,10 @@ class OwnAccount {
         }
         database.sql("""
                 update account set code_secret = code_pending, code_pending = null, last_code_step = :step where id = :id
-                """).param("step", step.getAsLong()).param("id", viewer.account()).update();
+                """)
+                .param("step", step.getAsLong())
+                .param("id", viewer.account())
+                .update();
         audit.record(viewer, "account.code-set-up", null, viewer.username(), Map.of());
     }
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a password must be: long enough, and nothing that everybody tries first. There are no rules about kinds of
+/// What a password must be: long enough, and nothing that everybody tries first. There are no rules about
+/// kinds of
 /// characters: they make passwords shorter and sticky notes longer.
 final class PasswordRules {
 

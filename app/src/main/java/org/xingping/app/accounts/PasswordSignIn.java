@@ -14,7 +14,8 @@ import org.xingping.app.accounts.SignInAttempts.Candidate;
 
 /// Signs in by password and, where one is set up, a one-time code.
 ///
-/// All that can be wrong gives the same answer after the same work: a name nobody has, a wrong password, a wrong code,
+/// All that can be wrong gives the same answer after the same work: a name nobody has, a wrong password, a
+/// wrong code,
 /// a locked account. Only a network address that fails too often is told so.
 @Component
 class PasswordSignIn implements AuthenticationProvider {
@@ -49,7 +50,8 @@ class PasswordSignIn implements AuthenticationProvider {
 
     /// Whether a password is somebody's; failures count as they do at the door. A code is not asked for.
     boolean isPasswordOf(String username, String password, String address) {
-        Candidate candidate = attempts.isBarred(address) ? null : attempts.begin(username).orElse(null);
+        Candidate candidate =
+                attempts.isBarred(address) ? null : attempts.begin(username).orElse(null);
         if (candidate != null && passwords.matches(password, candidate.password())) {
             return attempts.succeeded(candidate, null);
         }

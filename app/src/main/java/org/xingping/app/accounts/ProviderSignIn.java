@@ -19,12 +19,12 @@ import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
 
 /// Signs in whom the district's own identity provider vouches for. Nobody gets an account by it: the provider's
 /// (issuer,
-/// subject) must be linked to one, and the first sign-in links only what an administrator has allowed to be linked.
+/// subject) must be linked to one, and the first sign-in links only what an administrator has allowed to be
+/// linked.
 @Component
 class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
@@ -40,8 +40,8 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser known = provider.loadUser(request);
-        String username =
-                linking.account(known).orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(NO_ACCOUNT)));
+        String username = linking.account(known)
+                .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(NO_ACCOUNT)));
         return new Member(username, known.getIdToken());
     }
 
@@ -61,8 +61,8 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
         /// The name of the account that belongs to the provider's; empty when there is none that may be used.
         @Transactional
         public Optional<String> account(OidcUser known) {
-            String issuer = known.getIssuer().toString();
-            String subject = known.getSubject();
+            String issuer = String.valueOf(known.getIssuer());
+            String subject = Objects.requireNonNull(known.getSubject()); // the token was validated
             Optional<String> linked = database.sql("""
                     select username from account join account_identity identity on identity.account_id = account.id
                     where issuer = :issuer and subject = :subject and disabled_at is null

@@ -15,7 +15,10 @@ enum Refusals implements Supplier<Refused> {
     NO_NAME("没有填写姓名。", "The name is missing.", "请填写姓名。", "Write the name."),
     PASSWORDS_DIFFER("两次输入的密码不同。", "The two passwords differ.", "请重新输入。", "Type them again."),
     PASSWORD_TOO_SHORT(
-            "密码太短。", "The password is too short.", "至少 10 个字符；几个不相干的词连起来就好记。", "Use 10 characters at least; a few unrelated words will do."),
+            "密码太短。",
+            "The password is too short.",
+            "至少 10 个字符；几个不相干的词连起来就好记。",
+            "Use 10 characters at least; a few unrelated words will do."),
     PASSWORD_TOO_LONG("密码太长。", "The password is too long.", "最多 72 个字节，约 24 个汉字。", "72 bytes at most."),
     PASSWORD_TOO_COMMON(
             "这个密码太常见，或包含用户名，容易被猜到。",
@@ -23,7 +26,10 @@ enum Refusals implements Supplier<Refused> {
             "请换一个。",
             "Choose another one."),
     WRONG_PASSWORD(
-            "当前密码不对。", "The present password is wrong.", "请重新输入；多次输错账户会暂时锁定。", "Type it again; the account is locked after several failures."),
+            "当前密码不对。",
+            "The present password is wrong.",
+            "请重新输入；多次输错账户会暂时锁定。",
+            "Type it again; the account is locked after several failures."),
     WRONG_CODE(
             "验证码不对或已用过。",
             "The code is wrong or was used before.",
@@ -44,18 +50,25 @@ enum Refusals implements Supplier<Refused> {
             "您的辖区内没有这个单位。", "There is no such unit in your part of the tree.", "请核对单位代码。", "Check the unit's code."),
     UNKNOWN_ROLE("没有这个角色。", "There is no such role.", "请从列表中选择。", "Choose one of the list."),
     LINK_SPENT(
-            "链接已失效：用过了，或已过期。", "The link is spent or out of date.", "请让管理员重新生成。", "Ask the administrator for another one.");
+            "链接已失效：用过了，或已过期。",
+            "The link is spent or out of date.",
+            "请让管理员重新生成。",
+            "Ask the administrator for another one.");
 
-    private final Text what;
-    private final Text remedy;
+    private final String whatZh;
+    private final String whatEn;
+    private final String remedyZh;
+    private final String remedyEn;
 
     Refusals(String whatZh, String whatEn, String remedyZh, String remedyEn) {
-        this.what = Text.of(whatZh, whatEn);
-        this.remedy = Text.of(remedyZh, remedyEn);
+        this.whatZh = whatZh;
+        this.whatEn = whatEn;
+        this.remedyZh = remedyZh;
+        this.remedyEn = remedyEn;
     }
 
     @Override
     public Refused get() {
-        return new Refused(what, remedy);
+        return new Refused(Text.of(whatZh, whatEn), Text.of(remedyZh, remedyEn));
     }
 }

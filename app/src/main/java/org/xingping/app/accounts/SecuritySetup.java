@@ -59,7 +59,8 @@ class SecuritySetup {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieName("token");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict").path("/"));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Strict").path("/"));
         return tokens;
     }
 

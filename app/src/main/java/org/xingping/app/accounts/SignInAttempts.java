@@ -18,7 +18,8 @@ import org.xingping.app.audit.AuditTrail;
 
 /// Counts failed sign-ins, by account and by network address.
 ///
-/// An attempt is counted as failed before the password is looked at, and taken back when it fits: a hundred guesses at
+/// An attempt is counted as failed before the password is looked at, and taken back when it fits: a hundred
+/// guesses at
 /// the same moment still are five.
 @Component
 class SignInAttempts {
@@ -42,6 +43,7 @@ class SignInAttempts {
     }
 
     /// An account whose password may be tried.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Candidate(long account, String username, String name, String password, byte @Nullable [] secret) {
         Viewer viewer() {
             return new Viewer(account, username, name, java.util.List.of());
@@ -61,9 +63,11 @@ class SignInAttempts {
                 .single();
     }
 
-    /// Begins an attempt; empty when there is no such account, it is disabled, has no password, or is locked. The
+    /// Begins an attempt; empty when there is no such account, it is disabled, has no password, or is locked.
+    /// The
     /// fifth
-    /// attempt in a row locks for 15 minutes, each further one for twice as long, up to a day, unless it succeeds.
+    /// attempt in a row locks for 15 minutes, each further one for twice as long, up to a day, unless it
+    /// succeeds.
     @Transactional
     public Optional<Candidate> begin(String username) {
         return database.sql("""

@@ -19,17 +19,14 @@ class SignInFailed implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        String error =
-                switch (failure) {
-                    case LockedException barred -> "barred";
-                    case OAuth2AuthenticationException refused -> {
-                        LOG.warn("The identity provider's answer was refused: {}", refused.getError());
-                        yield refused.getError().getErrorCode().equals(ProviderSignIn.NO_ACCOUNT)
-                                ? "account"
-                                : "provider";
-                    }
-                    default -> "refused";
-                };
+        String error = switch (failure) {
+            case LockedException barred -> "barred";
+            case OAuth2AuthenticationException refused -> {
+                LOG.warn("The identity provider's answer was refused: {}", refused.getError());
+                yield refused.getError().getErrorCode().equals(ProviderSignIn.NO_ACCOUNT) ? "account" : "provider";
+            }
+            default -> "refused";
+        };
         response.sendRedirect("/sign-in?error=" + error);
     }
 }
