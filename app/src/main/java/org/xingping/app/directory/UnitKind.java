@@ -39,7 +39,8 @@ public enum UnitKind {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 
-    /// The kind that a file or a form names: its id, its Chinese or its English title; empty when there is none.
+    /// The kind that a file or a form names: its id, its Chinese or its English title; empty when there is
+    /// none.
     public static Optional<UnitKind> named(String name) {
         String wanted = name.strip();
         for (UnitKind kind : values()) {

@@ -11,7 +11,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /// Gives a Spring test a migrated database that holds nothing but what its own class puts there.
 ///
-/// Classes with the same configuration share one application and its connections; between them the database is made
+/// Classes with the same configuration share one application and its connections; between them the database
+/// is made
 /// anew. Put it next to `@SpringBootTest`.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
