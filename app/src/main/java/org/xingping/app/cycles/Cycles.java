@@ -22,6 +22,7 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.Edition;
+import org.xingping.app.standards.EditionUse;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Text;
 
@@ -29,7 +30,7 @@ import org.xingping.engine.language.Text;
 ///
 /// A round goes from open over closed to published, and never back.
 @Component
-public class Cycles {
+public class Cycles implements EditionUse {
 
     private static final String SELECT = """
             select cycle.id, cycle.unit_id, unit.code, unit.name, unit.name_en, cycle.edition_id, edition.standard_id,
@@ -166,7 +167,7 @@ public class Cycles {
                 .list();
     }
 
-    /// How many rounds rate by each edition, by the edition's id.
+    @Override
     public Map<Long, Integer> countByEdition() {
         return database
                 .sql("select edition_id, count(*) as rounds from cycle group by edition_id")

@@ -145,6 +145,16 @@ public class Editions {
         return feeds;
     }
 
+    /// Forgets what was made of editions, for a database that is another one now.
+    void forget() {
+        known.clear();
+        resolved.clear();
+        plans.clear();
+        checked.clear();
+        reads.clear();
+        columns = null;
+    }
+
     /// The columns facts may have: the shared dictionary's, and the findings of every installed edition. Where
     /// editions
     /// take different answers to a clause, the column takes all of them.
