@@ -45,8 +45,7 @@ class DeskViews {
 
     static DeskPlace place(Desk desk) {
         Stage stage = desk.stage();
-        return new DeskPlace(
-                desk.unit().code(), desk.period(), stage == null ? "" : stage.id(), desk.isWritable());
+        return new DeskPlace(desk.unit().code(), desk.period(), stage == null ? "" : stage.id(), desk.isWritable());
     }
 
     DeskView view(Desk desk, DeskView.Choice choice, @Nullable Integer savedNow) {
@@ -143,7 +142,9 @@ class DeskViews {
                 (int) item.uses().stream().map(Use::standard).distinct().count(),
                 own,
                 others,
-                isOpen && others.isEmpty() && desk.isWritable() ? known.previous().get(item.key()) : null,
+                isOpen && others.isEmpty() && desk.isWritable()
+                        ? known.previous().get(item.key())
+                        : null,
                 typed == null ? Typed.of(own, item.field()) : typed,
                 refusal == null ? null : new FactView.Problem(refusal.what(), refusal.remedy()),
                 isSaved,
@@ -157,7 +158,8 @@ class DeskViews {
         if (!choice.search().isEmpty() && !matches(item, choice.search())) {
             return false;
         }
-        boolean isException = item.isException() && !fact.isReported() && fact.others().isEmpty();
+        boolean isException =
+                item.isException() && !fact.isReported() && fact.others().isEmpty();
         return switch (choice.show()) {
             case "missing" -> !item.isException() && (!fact.isReported() || fact.problem() != null);
             case "exceptions" -> item.isException();

@@ -23,9 +23,7 @@ import org.xingping.engine.language.Text;
 class Desks {
 
     /// Who may look at a desk; who writes is told by [Stage].
-    private static final Role[] READERS = {
-        Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR
-    };
+    private static final Role[] READERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR};
 
     private final Directory directory;
     private final Cycles cycles;

@@ -58,8 +58,9 @@ class Items {
         });
         items.sort(Comparator.comparingInt((Item item) -> topics.ids().indexOf(item.topic()))
                 .thenComparing(item -> !(item.field().column() instanceof FactColumn.OfMetric))
-                .thenComparing(Comparator.comparingInt((Item item) -> item.uses().size())
-                        .reversed()));
+                .thenComparing(
+                        Comparator.comparingInt((Item item) -> item.uses().size())
+                                .reversed()));
         Map<String, Item> byKey = new LinkedHashMap<>();
         items.forEach(item -> byKey.put(item.key(), item));
         return byKey;

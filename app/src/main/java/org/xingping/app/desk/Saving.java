@@ -71,9 +71,11 @@ class Saving {
         Stage stage = writable(desk);
         item(desk, key);
         FactEntry lower = null;
-        for (Map.Entry<Stage, FactEntry> level :
-                facts.levels(desk.unit().id(), desk.period()).getOrDefault(key, Map.of()).entrySet()) {
-            boolean isBelow = level.getKey().compareTo(stage) < 0 && level.getValue().value() != null;
+        for (Map.Entry<Stage, FactEntry> level : facts.levels(desk.unit().id(), desk.period())
+                .getOrDefault(key, Map.of())
+                .entrySet()) {
+            boolean isBelow =
+                    level.getKey().compareTo(stage) < 0 && level.getValue().value() != null;
             lower = isBelow ? level.getValue() : lower;
         }
         if (lower == null || lower.value() == null) {

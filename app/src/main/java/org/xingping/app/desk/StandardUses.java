@@ -94,7 +94,8 @@ record StandardUses(Map<String, List<Use>> uses, Map<String, String> sections, S
                 Value value = values.get(plain);
                 if (value != null) {
                     if (seen.add(plain)) {
-                        value.texts().forEach(text -> collect(checked.compiled(text).names(), metrics, seen));
+                        value.texts()
+                                .forEach(text -> collect(checked.compiled(text).names(), metrics, seen));
                     }
                 } else if (checked.metric(plain) != null) {
                     metrics.add(plain);

@@ -32,7 +32,8 @@ public record Typed(String value, String day, String source, String note) {
 
     /// The entry the fields were filled from and a digest of what they were filled with: `417 4f…`.
     static String was(@Nullable FactEntry entry, FormField field) {
-        return (entry == null ? NewFact.NOTHING : entry.id()) + " " + of(entry, field).digest();
+        return (entry == null ? NewFact.NOTHING : entry.id()) + " "
+                + of(entry, field).digest();
     }
 
     /// Whether anybody typed anything since the fields were filled.

@@ -3,6 +3,7 @@ package org.xingping.app.database;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
+import org.xingping.app.standards.ShippedStandards;
 
 /// Makes the database anew when another test class takes the application over.
 final class FreshDatabasePerClass implements TestExecutionListener {
@@ -17,6 +18,9 @@ final class FreshDatabasePerClass implements TestExecutionListener {
                     .getBean(HikariDataSource.class)
                     .getHikariPoolMXBean()
                     .softEvictConnections();
+            context.getApplicationContext()
+                    .getBeanProvider(ShippedStandards.class)
+                    .ifAvailable(ShippedStandards::install);
         }
     }
 

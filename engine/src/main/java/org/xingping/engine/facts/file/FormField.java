@@ -17,8 +17,7 @@ import org.xingping.engine.metric.Scale;
 /// @param allowed what may be written, in short: the range and unit, or the words
 /// @param isRatio whether values are shown as percentages
 /// @param choices the words to choose from; empty where a number is typed
-public record FormField(
-        FactColumn column, Text title, Text unit, Text allowed, boolean isRatio, List<Choice> choices) {
+public record FormField(FactColumn column, Text title, Text unit, Text allowed, boolean isRatio, List<Choice> choices) {
 
     /// A word to choose.
     ///

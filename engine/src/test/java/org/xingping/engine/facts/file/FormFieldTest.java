@@ -34,8 +34,8 @@ class FormFieldTest {
     void shows_a_ratio_as_a_percentage_that_reads_back_as_the_same_value() {
         for (String stored : List.of("0", "0.784", "0.85", "1", "0.000001", "0.333333")) {
             String written = ratio().written(stored);
-            CellValue.Amount read = assertInstanceOf(
-                    CellValue.Amount.class, CellText.read(ratio().column(), written), written);
+            CellValue.Amount read =
+                    assertInstanceOf(CellValue.Amount.class, CellText.read(ratio().column(), written), written);
             assertEquals(
                     stored, ((FactColumn.OfMetric) ratio().column()).metric().format(read.scaled()));
         }
