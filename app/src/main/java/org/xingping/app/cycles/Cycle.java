@@ -49,14 +49,16 @@ public record Cycle(
         /// Everybody may see the results, and nothing changes any more.
         PUBLISHED("已公布", "published");
 
-        private final Text title;
+        private final String chinese;
+        private final String english;
 
         State(String chinese, String english) {
-            this.title = Text.of(chinese, english);
+            this.chinese = chinese;
+            this.english = english;
         }
 
         public Text title() {
-            return title;
+            return Text.of(chinese, english);
         }
 
         /// As it is stored: `open`.

@@ -31,9 +31,6 @@ import org.xingping.engine.language.Text;
 @Component
 public class Cycles {
 
-    /// Who opens, closes and publishes, for the districts they stand over.
-    public static final Role[] RUNNERS = {Role.PUBLISHER, Role.ADMINISTRATOR};
-
     private static final String SELECT = """
             select cycle.id, cycle.unit_id, unit.code, unit.name, unit.name_en, cycle.edition_id, edition.standard_id,
                    edition.edition, edition.title_zh, edition.title_en, cycle.subject, cycle.period, cycle.tree_on,
@@ -84,13 +81,17 @@ public class Cycles {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cycles(
-            JdbcClient database, Editions editions, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Cycles(JdbcClient database, Editions editions, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
         this.editions = editions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+    }
+
+    /// The part of the tree whose rounds somebody opens, closes and publishes.
+    public static Scope runBy(Viewer viewer) {
+        return viewer.scope(Role.PUBLISHER, Role.ADMINISTRATOR);
     }
 
     /// A round that somebody may see; empty when there is none, whatever the reason.
@@ -123,7 +124,8 @@ public class Cycles {
                 .list();
     }
 
-    /// The open rounds in which a unit is rated, and which were opened by the end of that day. The soonest due first.
+    /// The open rounds in which a unit is rated, and which were opened by the end of that day. The soonest due
+    /// first.
     public List<Cycle> dueFor(Unit unit, LocalDate day) {
         return database.sql(SELECT + """
                  where cycle.state = 'open' and cycle.subject = :kind
@@ -166,7 +168,8 @@ public class Cycles {
 
     /// How many rounds rate by each edition, by the edition's id.
     public Map<Long, Integer> countByEdition() {
-        return database.sql("select edition_id, count(*) as rounds from cycle group by edition_id")
+        return database
+                .sql("select edition_id, count(*) as rounds from cycle group by edition_id")
                 .query((row, number) -> Map.entry(row.getLong("edition_id"), row.getInt("rounds")))
                 .list()
                 .stream()
@@ -189,7 +192,7 @@ public class Cycles {
             LocalDate due,
             @Nullable Cycle previous,
             @Nullable Viewer by) {
-        if (by != null && !by.scope(RUNNERS).covers(district.path())) {
+        if (by != null && !runBy(by).covers(district.path())) {
             throw new NotFound("unit " + district.id());
         }
         if (editions.usableOn(district.path()).stream().noneMatch(usable -> usable.id() == edition.id())) {
@@ -218,8 +221,8 @@ public class Cycles {
                 .orElseThrow(() -> new Refused(
                         Text.of(
                                 district.name() + "已有“" + edition.title().zh() + "” " + period + " 周期。",
-                                district.name() + " has a cycle of “" + edition.title().in(
-                                                org.xingping.engine.language.Language.EN)
+                                district.name() + " has a cycle of “"
+                                        + edition.title().in(org.xingping.engine.language.Language.EN)
                                         + "” for " + period + " already."),
                         Text.of("请使用已有的周期，或另选周期。", "Use that one, or choose another period.")));
         audit.record(
@@ -310,7 +313,8 @@ public class Cycles {
         return switch (state) {
             case OPEN -> Text.of("请先截止填报，核对结果后再公布。", "Close it first, look the results over, then publish.");
             case CLOSED -> Text.of("下一步是公布。", "What comes next is to publish it.");
-            case PUBLISHED -> Text.of("公布后不再改动；如有错误，请在下一周期更正。", "What is published stays; correct it in the next cycle.");
+            case PUBLISHED ->
+                Text.of("公布后不再改动；如有错误，请在下一周期更正。", "What is published stays; correct it in the next cycle.");
         };
     }
 
@@ -329,7 +333,7 @@ public class Cycles {
                     """)
                     .param("unit", cycle.unit())
                     .param("today", today())
-                    .param("scope", by.scope(RUNNERS).literal())
+                    .param("scope", runBy(by).literal())
                     .query(Boolean.class)
                     .single();
             if (!isTheirs) {

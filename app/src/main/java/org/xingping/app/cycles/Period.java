@@ -25,9 +25,7 @@ enum Period {
         for (Period each : values()) {
             if (each.id.equals(ofStandard) && !each.pattern.matcher(period).matches()) {
                 throw new Refused(
-                        Text.of(
-                                "“" + period + "”不是这部标准的考评周期。",
-                                "“" + period + "” is no period of this standard."),
+                        Text.of("“" + period + "”不是这部标准的考评周期。", "“" + period + "” is no period of this standard."),
                         Text.of("请写成 " + each.example + " 的样子。", "Write it like " + each.example + "."));
             }
         }

@@ -24,9 +24,6 @@ import org.xingping.engine.problem.InputRefused;
 @Component
 public class Drafts {
 
-    /// Who writes overlays.
-    public static final Role[] WRITERS = {Role.PUBLISHER, Role.ADMINISTRATOR};
-
     private static final String SELECT = """
             select draft.id, draft.owner_id, unit.code, unit.name as owner_name, place.path::text as path, draft.name,
                    draft.source, draft.version, draft.changed_at, account.name as changed_by
@@ -61,6 +58,11 @@ public class Drafts {
         this.installer = installer;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /// The part of the tree for which somebody writes overlays.
+    public static Scope writtenBy(Viewer viewer) {
+        return viewer.scope(Role.PUBLISHER, Role.ADMINISTRATOR);
     }
 
     /// The drafts of units in scope, the last changed first.
@@ -176,11 +178,11 @@ public class Drafts {
     }
 
     private Draft draft(Viewer by, long id) {
-        return find(id, by.scope(WRITERS)).orElseThrow(() -> new NotFound("draft " + id));
+        return find(id, writtenBy(by)).orElseThrow(() -> new NotFound("draft " + id));
     }
 
     private static void refuseOutOfScope(Viewer by, String path) {
-        if (!by.scope(WRITERS).covers(path)) {
+        if (!writtenBy(by).covers(path)) {
             throw new NotFound("unit on " + path);
         }
     }

@@ -100,10 +100,7 @@ class EditionRows {
         return database.sql(SELECT + """
                  where owner_id is null or owner_id = any (string_to_array(:path, '.')::bigint[])
                  order by standard_id, id desc
-                """)
-                .param("path", path)
-                .query(EDITION)
-                .list();
+                """).param("path", path).query(EDITION).list();
     }
 
     /// Whether somebody else has given this id to a standard.

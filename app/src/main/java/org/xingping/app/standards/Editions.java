@@ -21,7 +21,8 @@ import org.xingping.engine.standard.ResolvedStandard;
 
 /// The installed editions of standards.
 ///
-/// Whatever is rated is rated by the text that is kept, not by a file: what a cycle was opened with stays what it was.
+/// Whatever is rated is rated by the text that is kept, not by a file: what a cycle was opened with stays what it
+/// was.
 @Component
 public class Editions {
 
@@ -53,7 +54,8 @@ public class Editions {
         return rows.all(scope);
     }
 
-    /// Those that a unit may rate by: shipped ones, its own, and those of the units above it; the newest of a standard
+    /// Those that a unit may rate by: shipped ones, its own, and those of the units above it; the newest of a
+    /// standard
     /// first.
     ///
     /// @param path the unit's path
@@ -130,19 +132,21 @@ public class Editions {
         return reads.computeIfAbsent(editionId, id -> Reads.of(ready));
     }
 
-    /// Where each figure and finding counts in some editions, by the fact's key; keys that count nowhere are absent.
+    /// Where each figure and finding counts in some editions, by the fact's key; keys that count nowhere are
+    /// absent.
     public Map<String, Feeds> feeds(Collection<Long> editions) {
         Map<String, Feeds> feeds = new LinkedHashMap<>();
         for (long edition : editions) {
             reads(edition)
                     .counts(checked(edition))
-                    .forEach((key, clauses) ->
-                            feeds.put(key, feeds.getOrDefault(key, Feeds.NOTHING).and(clauses)));
+                    .forEach((key, clauses) -> feeds.put(
+                            key, feeds.getOrDefault(key, Feeds.NOTHING).and(clauses)));
         }
         return feeds;
     }
 
-    /// The columns facts may have: the shared dictionary's, and the findings of every installed edition. Where editions
+    /// The columns facts may have: the shared dictionary's, and the findings of every installed edition. Where
+    /// editions
     /// take different answers to a clause, the column takes all of them.
     public FactSchema schema() {
         return columns().schema();
@@ -157,9 +161,7 @@ public class Editions {
         long newestEdition = rows.newest();
         long newestDictionary = dictionaries.newest();
         Columns ready = columns;
-        if (ready == null
-                || ready.newestEdition() != newestEdition
-                || ready.newestDictionary() != newestDictionary) {
+        if (ready == null || ready.newestEdition() != newestEdition || ready.newestDictionary() != newestDictionary) {
             Dictionary dictionary = dictionaries.all();
             ready = new Columns(
                     newestEdition, newestDictionary, dictionary, FactSchemas.across(dictionary, allResolved()));

@@ -58,7 +58,8 @@ class Installer {
 
     /// Installs what the product comes with; a folder that was installed whole before is not read again.
     ///
-    /// What cannot be installed is logged and left out: a broken text must not keep a district from the work it does
+    /// What cannot be installed is logged and left out: a broken text must not keep a district from the work it
+    /// does
     /// with the editions it has.
     ///
     /// @return what was wrong; empty when everything is installed
@@ -161,8 +162,7 @@ class Installer {
         EditionShelf shelf = new EditionShelf(rows.usableOn(owner.path()), editions::resolved);
         ResolvedStandard resolved = dictionaries.texts().resolve(OverlayText.NAME, text, shelf);
         Edition edition = add(text, resolved, dictionaries.newest(), shelf.taken(), owner.id(), by.account());
-        audit.record(
-                by, "edition.installed", owner.id(), edition.name(), Map.of("sha256", edition.sha256()));
+        audit.record(by, "edition.installed", owner.id(), edition.name(), Map.of("sha256", edition.sha256()));
         return edition;
     }
 
@@ -184,8 +184,7 @@ class Installer {
         CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
         RatingPlan.of(checked); // what cannot be rated by is not installed
         editions.refuseClashes(resolved);
-        Edition edition =
-                rows.add(text, resolved, checked, dictionary, base == null ? null : base.id(), owner, by);
+        Edition edition = rows.add(text, resolved, checked, dictionary, base == null ? null : base.id(), owner, by);
         events.publishEvent(new EditionInstalled(edition.id()));
         return edition;
     }

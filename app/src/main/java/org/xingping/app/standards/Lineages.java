@@ -10,7 +10,8 @@ import org.xingping.engine.standard.Lineage;
 import org.xingping.engine.standard.ResolvedStandard;
 import org.xingping.engine.standard.Standard;
 
-/// Says where an overlay comes from. A resolved text does not: its lineage changes no rating and is no part of its hash.
+/// Says where an overlay comes from. A resolved text does not: its lineage changes no rating and is no part of its
+/// hash.
 final class Lineages {
 
     private Lineages() {}
@@ -19,8 +20,8 @@ final class Lineages {
     ///
     /// @param source the overlay's YAML
     static ResolvedStandard over(ResolvedStandard base, ResolvedStandard overlay, String source) {
-        Lineage.Edition own = new Lineage.Edition(
-                overlay.standard().id(), overlay.standard().edition());
+        Lineage.Edition own =
+                new Lineage.Edition(overlay.standard().id(), overlay.standard().edition());
         List<Lineage.Edition> editions = new ArrayList<>(base.lineage().editions());
         editions.add(own);
         List<Lineage.Dropped> dropped = new ArrayList<>(base.lineage().dropped());

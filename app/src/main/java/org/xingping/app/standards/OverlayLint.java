@@ -33,7 +33,8 @@ public class OverlayLint {
 
     /// What was found.
     ///
-    /// @param problems of the overlay, errors first, each group in the order of the text; not what its base has anyway
+    /// @param problems of the overlay, errors first, each group in the order of the text; not what its base has
+    ///     anyway
     /// @param base the edition it is of; null when that cannot be told
     /// @param checked the standard as the overlay makes it; null when there are errors
     public record Verdict(
@@ -119,6 +120,8 @@ public class OverlayLint {
         }
         Set<Text> known = new HashSet<>();
         StandardLint.problems(editions.checked(base.id())).forEach(problem -> known.add(problem.what()));
-        return problems.stream().filter(problem -> !known.contains(problem.what())).toList();
+        return problems.stream()
+                .filter(problem -> !known.contains(problem.what()))
+                .toList();
     }
 }

@@ -34,12 +34,18 @@ final class OverlayText {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         int strange = strange(lines);
         if (strange >= 0) {
-            long line = lines.substring(0, strange).chars().filter(each -> each == '\n').count() + 1;
+            long line = lines.substring(0, strange)
+                            .chars()
+                            .filter(each -> each == '\n')
+                            .count()
+                    + 1;
             throw new Refused(
                     Text.of(
                             "第 " + line + " 行有不可见的控制字符，这不是文本，没有保存。",
                             "Line " + line + " has a control character: this is no text, and it is not saved."),
-                    Text.of("请粘贴 YAML 文本，不要粘贴文件内容。", "Paste the text of a YAML file, not the bytes of some other one."));
+                    Text.of(
+                            "请粘贴 YAML 文本，不要粘贴文件内容。",
+                            "Paste the text of a YAML file, not the bytes of some other one."));
         }
         return lines;
     }

@@ -46,7 +46,9 @@ public record Reads(Map<String, List<Metric>> byClause) {
                 name = name.substring("known:".length());
             }
             if (seen.add(name) && values.containsKey(name)) {
-                values.get(name).texts().forEach(each -> next.addAll(checked.compiled(each).names()));
+                values.get(name)
+                        .texts()
+                        .forEach(each -> next.addAll(checked.compiled(each).names()));
             }
         }
         return seen.stream()

@@ -14,7 +14,8 @@ import org.xingping.engine.problem.Problems;
 import org.xingping.engine.source.SourceNode;
 import org.xingping.engine.source.SourceReader;
 
-/// Resolves standards and overlays that are texts in somebody's hands instead of files in a folder: what an application
+/// Resolves standards and overlays that are texts in somebody's hands instead of files in a folder: what an
+/// application
 /// keeps, or what is being written right now.
 ///
 /// Immutable. An overlay may be of another overlay: what the shelf hands out is resolved already.
