@@ -9,9 +9,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.CycleOpened;
 import org.xingping.app.cycles.CyclePublished;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.facts.FactsRecorded;
@@ -51,24 +50,27 @@ public class DueRatings implements SmartLifecycle {
         due.add(recorded.units(), recorded.period());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void takeUp(FactsRecorded recorded) {
+    /// Everybody who takes part has a rating from the first day, if only that nothing is known.
+    @EventListener
+    void putDown(CycleOpened opened) {
+        due.add(opened.cycle());
+    }
+
+    @TransactionalEventListener(classes = {FactsRecorded.class, CycleOpened.class})
+    void takeUp() {
         work.release();
     }
 
     /// The last rating of a cycle is part of its publication.
     @EventListener
     void freeze(CyclePublished published) {
-        ratings.freeze(published.cycle());
+        ratings.freeze(cycles.cycle(published.cycle()));
     }
 
     /// Rates everything that is due, in the caller's thread.
     public void catchUp() {
         for (long id : due.cycles()) {
-            Cycle cycle = cycles.find(id).orElse(null);
-            if (cycle != null) {
-                ratings.rateDue(cycle);
-            }
+            ratings.rateDue(cycles.cycle(id));
         }
     }
 

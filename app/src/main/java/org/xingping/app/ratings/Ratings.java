@@ -145,6 +145,15 @@ public class Ratings {
         return closer(cycle, unit).explanation();
     }
 
+    /// Why a unit would have the rating it would have with values that are not saved laid over.
+    ///
+    /// @throws NotFound when the unit does not take part
+    public Explanation explain(Cycle cycle, Unit unit, Map<String, String> proposed) {
+        List<Unit> units = group(cycle, unit);
+        RatingTable table = table(cycle, units, facts.of(cycle, units, unit.id(), proposed));
+        return Explainer.explain(table, row(table, unit));
+    }
+
     /// The shortest way to the next award.
     ///
     /// @throws NotFound when the unit does not take part

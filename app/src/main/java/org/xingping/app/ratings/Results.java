@@ -56,7 +56,13 @@ public class Results {
     /// @param high greatest share that is still possible
     /// @param reached groups that reached it, where each group is to; 0 otherwise
     public record TargetStanding(
-            Standard.Target target, Standing standing, Fraction low, Fraction high, int reached, int open, int missed) {}
+            Standard.Target target,
+            Standing standing,
+            Fraction low,
+            Fraction high,
+            int reached,
+            int open,
+            int missed) {}
 
     /// An area one level down.
     public record AreaCount(
@@ -68,9 +74,7 @@ public class Results {
     /// The distribution of an area; of a unit that is rated itself, of that unit.
     public Distribution distribution(Cycle cycle, List<Unit> areas, AwardNames names) {
         boolean isCounted = areas.stream().noneMatch(area -> area.kind() == cycle.subject());
-        String source = isCounted
-                ? "select level, decided, lowest, highest, promoted, demoted from rating_tally"
-                : """
+        String source = isCounted ? "select level, decided, lowest, highest, promoted, demoted from rating_tally" : """
                   select level, case when level = '' or level = award then 1 else 0 end as decided,
                          case when level = award_low then 1 else 0 end as lowest,
                          case when level = award_high then 1 else 0 end as highest,
@@ -80,8 +84,8 @@ public class Results {
                        (select distinct unnest(array[coalesce(award_low, ''), coalesce(award_high, '')])) as l (level)
                   """;
         Map<String, int[]> counts = new LinkedHashMap<>();
-        database.sql("select level, sum(decided), sum(lowest), sum(highest), sum(promoted), sum(demoted) from (" + source
-                        + where(cycle, areas) + ") as counted group by level")
+        database.sql("select level, sum(decided), sum(lowest), sum(highest), sum(promoted), sum(demoted) from ("
+                        + source + where(cycle, areas) + ") as counted group by level")
                 .param("cycle", cycle.id())
                 .param("areas", paths(areas))
                 .query(row -> {
@@ -117,9 +121,7 @@ public class Results {
     private static String where(Cycle cycle, List<Unit> areas) {
         boolean isWhole = areas.stream().anyMatch(area -> area.id() == cycle.unit());
         return " where cycle_id = :cycle"
-                + (isWhole
-                        ? " and cast(:areas as text) is not null"
-                        : " and path <@ any (cast(:areas as ltree[]))");
+                + (isWhole ? " and cast(:areas as text) is not null" : " and path <@ any (cast(:areas as ltree[]))");
     }
 
     private static String paths(List<Unit> areas) {
@@ -152,14 +154,13 @@ public class Results {
                             row.getString("name"),
                             row.getString("name_en"),
                             UnitKind.of(row.getString("kind")));
-                    counts.computeIfAbsent(key, absent -> new LinkedHashMap<>())
-                            .put(row.getString("level"), new int[] {
-                                row.getInt("decided"),
-                                row.getInt("lowest"),
-                                row.getInt("highest"),
-                                row.getInt("promoted"),
-                                row.getInt("demoted")
-                            });
+                    counts.computeIfAbsent(key, absent -> new LinkedHashMap<>()).put(row.getString("level"), new int[] {
+                        row.getInt("decided"),
+                        row.getInt("lowest"),
+                        row.getInt("highest"),
+                        row.getInt("promoted"),
+                        row.getInt("demoted")
+                    });
                 });
         List<AreaCount> areas = new ArrayList<>();
         counts.forEach((key, levels) -> areas.add(new AreaCount(
