@@ -96,10 +96,17 @@ class RatingTest {
         district.record(green, cycle, district.model("star-promotion"));
         // the process ends here: nothing was rated, and what is due is on record
         assertFalse(rating(green).isDecided());
-        assertTrue(database.sql("select count(*) from rating_due").query(Integer.class).single() > 0);
+        assertTrue(database.sql("select count(*) from rating_due")
+                        .query(Integer.class)
+                        .single()
+                > 0);
         due.catchUp();
         assertTrue(rating(green).isDecided());
-        assertEquals(0, database.sql("select count(*) from rating_due").query(Integer.class).single());
+        assertEquals(
+                0,
+                database.sql("select count(*) from rating_due")
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
@@ -140,7 +147,8 @@ class RatingTest {
         Unit renewed = district.renew(green);
         Cycle next = district.open("star-promotion", cycles.cycle(cycle.id()));
         due.catchUp();
-        assertEquals(Change.OPEN, results.find(next, renewed.code()).orElseThrow().change());
+        assertEquals(
+                Change.OPEN, results.find(next, renewed.code()).orElseThrow().change());
         assertEquals(
                 Change.NEW,
                 results.find(next, district.community(1).code()).orElseThrow().change());
@@ -155,8 +163,7 @@ class RatingTest {
     void tallies_agree_with_the_rows() {
         district.record(green, cycle, district.model("star-promotion"));
         due.catchUp();
-        var distribution = results.distribution(
-                cycle, java.util.List.of(district.county()), district.names(cycle));
+        var distribution = results.distribution(cycle, java.util.List.of(district.county()), district.names(cycle));
         assertEquals(district.communities().size(), distribution.units());
         assertEquals(1, distribution.decided());
         var street = results.distribution(cycle, java.util.List.of(district.street(0)), district.names(cycle));

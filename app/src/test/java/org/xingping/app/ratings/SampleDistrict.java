@@ -73,8 +73,8 @@ class SampleDistrict {
         streets = new ArrayList<>();
         communities = new ArrayList<>();
         for (int street = 0; street < 2; street++) {
-            Unit unit = directory.found(
-                    "T" + count + "-" + street, "柳河街道" + street, null, UnitKind.STREET, county, since);
+            Unit unit =
+                    directory.found("T" + count + "-" + street, "柳河街道" + street, null, UnitKind.STREET, county, since);
             streets.add(unit);
             for (int community = 0; community < 2; community++) {
                 communities.add(directory.found(
@@ -160,9 +160,12 @@ class SampleDistrict {
     /// The unit under a new code.
     Unit renew(Unit unit) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), org.xingping.app.shell.Formats.ZONE);
-        Unit parent = directory.find(java.util.Objects.requireNonNull(unit.parent()), today).orElseThrow();
+        Unit parent = directory
+                .find(java.util.Objects.requireNonNull(unit.parent()), today)
+                .orElseThrow();
         Unit renewed = directory.found(unit.code() + "-n", unit.name(), null, unit.kind(), parent, today);
-        database.sql("insert into unit_succession (predecessor_id, successor_id, kind, since) values (:was, :is, 'renewal', :day)")
+        database.sql(
+                        "insert into unit_succession (predecessor_id, successor_id, kind, since) values (:was, :is, 'renewal', :day)")
                 .param("was", unit.id())
                 .param("is", renewed.id())
                 .param("day", today)
