@@ -3,6 +3,7 @@ package org.xingping.app.demo;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,11 @@ class Places {
 
     Unit county() {
         return directory.find(COUNTY, directory.today()).orElseThrow();
+    }
+
+    /// The unit above.
+    Unit parent(Unit unit) {
+        return directory.find(Objects.requireNonNull(unit.parent()), directory.today()).orElseThrow();
     }
 
     List<Unit> units(UnitKind kind, LocalDate day) {

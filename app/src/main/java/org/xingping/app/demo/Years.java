@@ -23,6 +23,8 @@ import org.xingping.app.shell.Formats;
 import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.facts.FactColumn;
+import org.xingping.engine.standard.FactSchemas;
+import org.xingping.engine.standard.ResolvedStandard;
 
 /// The rounds of four years: three are published, the last one is in the middle of reporting.
 @Component
@@ -184,7 +186,8 @@ class Years {
     private List<FactColumn> columns(List<Cycle> of) {
         List<FactColumn> columns = new ArrayList<>();
         for (Cycle cycle : of) {
-            for (FactColumn column : editions.reads(cycle.edition()).columns()) {
+            ResolvedStandard standard = editions.resolved(cycle.edition());
+            for (FactColumn column : FactSchemas.of(standard.dictionary(), List.of(standard)).columns()) {
                 if (columns.stream().noneMatch(other -> other.key().equals(column.key()))) {
                     columns.add(column);
                 }
