@@ -22,7 +22,7 @@ class DemoCounty implements ApplicationRunner {
     private final DemoClock clock;
     private final Map<String, Runnable> steps = new LinkedHashMap<>();
 
-    DemoCounty(JdbcClient database, DemoClock clock, Places places, People people, Years years, Proofs proofs) {
+    DemoCounty(JdbcClient database, DemoClock clock, Places places, People people, Years years) {
         this.database = database;
         this.clock = clock;
         steps.put("places", places::make);
@@ -31,7 +31,6 @@ class DemoCounty implements ApplicationRunner {
             int each = year;
             steps.put("year " + year, () -> years.make(each));
         }
-        steps.put("evidence", proofs::make);
     }
 
     @Override

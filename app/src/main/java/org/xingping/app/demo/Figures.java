@@ -72,7 +72,7 @@ final class Figures {
         return switch (metric.kind()) {
             case Metric.Words(Scale scale) -> {
                 List<Scale.Word> words = scale.words();
-                yield words.get((int) Math.clamp(Math.round(value), 0, words.size() - 1)).id();
+                yield words.get(Math.clamp(Math.round(value), 0, words.size() - 1)).id();
             }
             case Metric.Numbers numbers -> {
                 int decimals = Math.min(numbers.decimals(), RATIO_DECIMALS);

@@ -65,18 +65,17 @@ class LiveStars {
         }
         Map<String, Map<Stage, FactEntry>> levels = facts.levels(desk.unit().id(), desk.period());
         values.forEach((key, value) -> {
-            FactEntry lower = null;
+            String lower = null;
             boolean isOverruled = false;
             for (Map.Entry<Stage, FactEntry> level :
                     levels.getOrDefault(key, Map.of()).entrySet()) {
                 if (level.getValue().value() != null) {
                     isOverruled |= level.getKey().compareTo(stage) > 0;
-                    lower = level.getKey().compareTo(stage) < 0 ? level.getValue() : lower;
+                    lower = level.getKey().compareTo(stage) < 0 ? level.getValue().value() : lower;
                 }
             }
             if (!isOverruled) {
-                boolean isBlank = value.isBlank() && lower != null && lower.value() != null;
-                proposed.put(key, isBlank ? lower.value() : value);
+                proposed.put(key, value.isBlank() && lower != null ? lower : value);
             }
         });
         return proposed;
