@@ -4,15 +4,20 @@ create table account (
     username        text not null unique check (username = lower(username) and username ~ '^[a-z0-9][a-z0-9._@-]{1,63}$'),
     name            text not null,
     contact         text,                    -- null: none given
-    password        text,                    -- encoded; null: signs in by the district's identity provider only
+    unit_id         bigint references unit,  -- where it belongs, and whose administrators keep it; null: no part of the tree yet
+    password        text,                    -- encoded; null: not set yet, or signs in by the district's identity provider only
     code_secret     bytea,                   -- of the one-time codes; null: none set up
+    code_pending    bytea,                   -- a secret shown and not yet confirmed by a code
     last_code_step  bigint,                  -- a code counts once
     language        text not null default 'zh' check (language in ('zh', 'en')),
     failures        integer not null default 0,
     locked_until    timestamptz,
     disabled_at     timestamptz,
+    may_link        boolean not null default false, -- whether the provider's account of the same name becomes this one's
     created_at      timestamptz not null default now()
 );
+
+create index account_by_unit on account (unit_id);
 
 -- What somebody may do, and in which part of the tree.
 create table account_role (
@@ -40,4 +45,12 @@ create table account_link (
     purpose    text not null check (purpose in ('first-administrator', 'set-password')),
     expires_at timestamptz not null,
     used_at    timestamptz
+);
+
+-- Failed sign-ins by network address and minute, for the rate; swept after a day.
+create table sign_in_failure (
+    address  text not null,
+    minute   timestamptz not null,
+    failures integer not null,
+    primary key (address, minute)
 );

@@ -9,11 +9,26 @@ create table cycle (
     reports_due  date not null,                        -- last day for reporting
     previous_id  bigint references cycle,              -- the round before, for promotion and streaks
     state        text not null default 'open' check (state in ('open', 'closed', 'published')),
-    opened_at    timestamptz not null default now(),
+    opened_at    timestamptz not null,
     closed_at    timestamptz,
     published_at timestamptz,
+    check ((state = 'open') = (closed_at is null)),
     check ((state = 'published') = (published_at is not null)),
+    check (previous_id <> id),
     unique (unit_id, edition_id, period)
 );
 
 create index cycle_by_unit on cycle (unit_id, period);
+create index cycle_by_edition on cycle (edition_id);
+
+-- A published round stays as it was published, whoever asks.
+create function refuse_published_cycle_change() returns trigger language plpgsql as $$
+begin
+    if old.state = 'published' then
+        raise exception 'a published cycle never changes';
+    end if;
+    return coalesce(new, old);
+end $$;
+
+create trigger published_cycle_is_final before update or delete on cycle
+    for each row execute function refuse_published_cycle_change();

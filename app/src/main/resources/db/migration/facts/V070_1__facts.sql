@@ -12,6 +12,7 @@ create table fact (
     note         text not null default '',
     entered_at   timestamptz not null default now(),
     entered_by   bigint not null references account,
+    entered_by_name text not null,             -- as it was then
     superseded   boolean not null default false
 );
 

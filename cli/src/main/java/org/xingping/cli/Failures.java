@@ -25,8 +25,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where what went wrong becomes a message and an exit code: always 2, for wrong use and unreadable
-/// input. What
-/// a command judged and found wanting it answers itself, with 1.
+/// input. What a command judged and found wanting it answers itself, with 1.
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     static final int WRONG_USE = 2;
@@ -41,7 +40,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         Page page = session.err(command.getErr());
         switch (failure) {
-            case InputRefused refused -> ProblemReport.print(refused.problems(), page);
+            case InputRefused refused -> ProblemReport.print(refused.problems(), refused.unlisted(), page);
             case Refusal refusal -> refuse(refusal.what(), refusal.remedy(), page);
             case IOException unreadable -> input(unreadable, page);
             // the JSON writer's failures are of its own kind

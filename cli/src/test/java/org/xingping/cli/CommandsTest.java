@@ -58,6 +58,16 @@ class CommandsTest {
     }
 
     @Test
+    void lint_of_what_is_not_there_is_wrong_use() {
+        for (String absent : new String[] {"no-such-file.yaml", "no-such-standard"}) {
+            CommandRun run = CommandRun.of("lint", "ten-star", absent);
+            assertEquals(2, run.exitCode(), absent);
+            assertTrue(run.err().contains(absent), run.err());
+            assertEquals("", run.out());
+        }
+    }
+
+    @Test
     void lint_says_where_a_standard_is_wrong() throws IOException {
         Path good = CommandRun.HOME.resolve("standards/ten-aspect/standard.yaml");
         String wrong = SampleStandard.file(

@@ -354,6 +354,16 @@ class RateTest {
     }
 
     @Test
+    void the_count_of_complaints_is_true_however_many_there_are() {
+        StringBuilder rows = new StringBuilder("unit,settled_cases,all_cases\n");
+        for (int i = 0; i < 1_500; i++) {
+            rows.append("u").append(i).append(",x,1\n");
+        }
+        CommandRun run = CommandRun.of("rate", sample, facts(rows.toString()));
+        assertEquals("… and 1450 others", lines(run.err()).getLast());
+    }
+
+    @Test
     void a_unit_that_cannot_be_rated_is_told_and_the_others_are_rated() {
         String facts = facts("unit,settled_cases,all_cases\na,1,0\nb,9,10\n");
         Path out = folder.resolve("r.csv");

@@ -1,10 +1,13 @@
 package org.xingping.app.accounts;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,10 +18,14 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.access.Viewers;
 import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.shell.Formats;
+import org.xingping.app.shell.Refused;
 
 /// The people who work with the application.
 @Component
 public class Accounts implements Viewers {
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
 
     private final JdbcClient database;
     private final PasswordEncoder passwords;
@@ -44,10 +51,11 @@ public class Accounts implements Viewers {
                 select account.id, account.name, held.role, held.unit_id as unit, place.path::text as path
                 from account
                 left join account_role held on held.account_id = account.id
-                left join unit_place place on place.unit_id = held.unit_id and place.during @> current_date
+                left join unit_place place on place.unit_id = held.unit_id and place.during @> cast(:today as date)
                 where account.username = :username and account.disabled_at is null
                 """)
                 .param("username", username.toLowerCase(Locale.ROOT))
+                .param("today", LocalDate.ofInstant(clock.instant(), Formats.ZONE))
                 .query((row, number) -> new Row(
                         row.getLong("id"),
                         row.getString("name"),
@@ -70,23 +78,48 @@ public class Accounts implements Viewers {
                 new Viewer(rows.getFirst().id(), username, rows.getFirst().name(), grants));
     }
 
-    /// Opens an account.
+    /// Opens an account that belongs to the unit of the first role it is given.
     ///
     /// @param password as typed; null: no sign-in by password
     /// @param by null: the application itself
     @Transactional
     public long open(String username, String name, @Nullable String password, @Nullable Viewer by) {
+        return open(username, name, password, null, by);
+    }
+
+    /// Opens an account.
+    ///
+    /// @param password as typed; null: none yet
+    /// @param home where it belongs, and whose administrators keep it; null: the unit of its first role
+    /// @param by null: the application itself
+    /// @throws Refused when the user name is malformed or taken, or the password too weak
+    @Transactional
+    public long open(
+            String username, String name, @Nullable String password, @Nullable Unit home, @Nullable Viewer by) {
+        String plain = username.strip().toLowerCase(Locale.ROOT);
+        if (!USERNAME.matcher(plain).matches()) {
+            throw Refusals.MALFORMED_USERNAME.get();
+        }
+        if (name.isBlank()) {
+            throw Refusals.NO_NAME.get();
+        }
+        if (password != null) {
+            PasswordRules.check(password, plain);
+        }
         long id = database.sql("""
-                insert into account (username, name, password, created_at)
-                values (:username, :name, :password, :now) returning id
+                insert into account (username, name, password, unit_id, created_at)
+                values (:username, :name, :password, :home, :now)
+                on conflict (username) do nothing returning id
                 """)
-                .param("username", username.toLowerCase(Locale.ROOT))
-                .param("name", name)
+                .param("username", plain)
+                .param("name", name.strip())
                 .param("password", password == null ? null : passwords.encode(password))
-                .param("now", java.time.OffsetDateTime.now(clock))
-                .query(Long.class)
-                .single();
-        audit.record(by, "account.opened", null, username, Map.of("name", name));
+                .param("home", home == null ? null : home.id())
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, number) -> row.getLong("id"))
+                .optional()
+                .orElseThrow(Refusals.TAKEN_USERNAME);
+        audit.record(by, "account.opened", home == null ? null : home.id(), plain, Map.of());
         return id;
     }
 
@@ -101,6 +134,10 @@ public class Accounts implements Viewers {
                 .param("role", role.id())
                 .param("unit", unit.id())
                 .param("by", by == null ? null : by.account())
+                .update();
+        database.sql("update account set unit_id = :unit where id = :account and unit_id is null")
+                .param("account", account)
+                .param("unit", unit.id())
                 .update();
         if (added > 0) {
             audit.record(by, "role.granted", unit.id(), String.valueOf(account), Map.of("role", role.id()));

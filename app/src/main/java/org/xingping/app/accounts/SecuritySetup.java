@@ -1,16 +1,19 @@
 package org.xingping.app.accounts;
 
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.xingping.app.access.EndpointAccess;
 
@@ -23,32 +26,47 @@ class SecuritySetup {
             + "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, EndpointAccess access) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().access(access))
-                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+    SecurityFilterChain security(
+            HttpSecurity http,
+            EndpointAccess access,
+            PasswordSignIn passwordSignIn,
+            AfterSignIn afterSignIn,
+            ProviderSignIn providerSignIn,
+            ObjectProvider<ClientRegistrationRepository> provider)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+                .authenticationManager(new ProviderManager(passwordSignIn))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .authenticationDetailsSource(SignInDetails::of)
+                        .successHandler(afterSignIn)
+                        .failureHandler(new SignInFailed()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
-                .csrf(csrf -> csrf.csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(Customizer.withDefaults()))
-                .build();
+                        .referrerPolicy(Customizer.withDefaults()));
+        if (provider.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                    .userInfoEndpoint(info -> info.oidcUserService(providerSignIn))
+                    .successHandler(afterSignIn)
+                    .failureHandler(new SignInFailed()));
+        }
+        return http.build();
     }
 
-    @Bean
-    PasswordEncoder passwords() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    /// In a cookie: a visitor of the public pages gets no session for it.
+    private static CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieName("token");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Strict").path("/"));
+        return tokens;
     }
 
+    /// @param strength doublings of the work; 11 takes about a tenth of a second
     @Bean
-    UserDetailsService users(JdbcClient database) {
-        return username -> database.sql("""
-                select username, password from account
-                where username = lower(:username) and disabled_at is null and password is not null
-                """)
-                .param("username", username)
-                .query((row, number) -> User.withUsername(row.getString("username"))
-                        .password(row.getString("password"))
-                        .build())
-                .optional()
-                .orElseThrow(() -> new UsernameNotFoundException(username));
+    PasswordEncoder passwords(@Value("${xingping.accounts.password-strength:11}") int strength) {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(strength)));
     }
 }

@@ -1,5 +1,8 @@
 package org.xingping.app.accounts;
 
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -9,9 +12,18 @@ import org.xingping.app.access.AllowedTo;
 @Controller
 class SignIn {
 
+    private static final Set<String> ERRORS = Set.of("refused", "barred", "account", "provider");
+
+    private final boolean hasProvider;
+
+    SignIn(ObjectProvider<ClientRegistrationRepository> provider) {
+        this.hasProvider = provider.getIfAvailable() != null;
+    }
+
     @AllowedTo(everybody = true)
     @GetMapping("/sign-in")
-    SignInView signIn(@RequestParam(required = false) String error) {
-        return new SignInView(error != null);
+    SignInView signIn(@RequestParam(defaultValue = "") String error, @RequestParam(defaultValue = "") String done) {
+        String known = error.isEmpty() || ERRORS.contains(error) ? error : "refused";
+        return new SignInView(known, done.equals("password") || done.equals("created") ? done : "", hasProvider);
     }
 }

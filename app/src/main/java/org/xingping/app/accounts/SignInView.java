@@ -4,8 +4,10 @@ import org.xingping.app.shell.View;
 
 /// The form to sign in.
 ///
-/// @param isRefused whether name and password did not fit
-public record SignInView(boolean isRefused) implements View {
+/// @param error why the last attempt did not lead in; empty: there was none
+/// @param done what was just done that makes a sign-in due; empty: nothing
+/// @param hasProvider whether the district's own identity provider may be used
+public record SignInView(String error, String done, boolean hasProvider) implements View {
 
     @Override
     public String template() {

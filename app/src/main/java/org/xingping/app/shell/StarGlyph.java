@@ -12,12 +12,19 @@ import java.util.Locale;
 /// known
 /// yet, `x` not rated; for instance `w100,100 p35,60`.
 ///
-/// @param shape petals for sections, tiers for a ladder
+/// @param shape petals for sections, tiers for a ladder, a ring for an award alone
 public record StarGlyph(Shape shape, List<Petal> petals) {
 
     public enum Shape {
         PETALS,
-        TIERS
+        TIERS,
+        RING;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        private static Shape of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     public enum State {
@@ -51,7 +58,7 @@ public record StarGlyph(Shape shape, List<Petal> petals) {
 
     /// As it is stored.
     public String text() {
-        StringBuilder text = new StringBuilder(shape == Shape.TIERS ? "tiers" : "petals");
+        StringBuilder text = new StringBuilder(shape.word);
         for (Petal petal : petals) {
             text.append(' ')
                     .append(petal.state().letter)
@@ -71,7 +78,7 @@ public record StarGlyph(Shape shape, List<Petal> petals) {
             petals.add(
                     new Petal(state(parts[part].charAt(0)), Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1])));
         }
-        return new StarGlyph(parts[0].equals("tiers") ? Shape.TIERS : Shape.PETALS, petals);
+        return new StarGlyph(Shape.of(parts[0]), petals);
     }
 
     private static State state(char letter) {

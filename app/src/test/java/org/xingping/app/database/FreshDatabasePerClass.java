@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.Modifier;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
+import org.xingping.app.standards.ShippedStandards;
 
 /// Makes the database anew when another test class takes the application over.
 final class FreshDatabasePerClass implements TestExecutionListener {
@@ -18,6 +19,9 @@ final class FreshDatabasePerClass implements TestExecutionListener {
                     .getBean(HikariDataSource.class)
                     .getHikariPoolMXBean()
                     .softEvictConnections();
+            context.getApplicationContext()
+                    .getBeanProvider(ShippedStandards.class)
+                    .ifAvailable(ShippedStandards::install);
         }
     }
 

@@ -45,7 +45,8 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
-    /// Lets commits return before they are on the disk, for a test that makes very many and never pulls the plug.
+    /// Lets commits return before they are on the disk, for a test that makes very many and never pulls the
+    /// plug.
     public TestDatabase withoutSynchronousCommit() {
         asSuperuser("ALTER DATABASE " + name + " SET synchronous_commit = off");
         return this;

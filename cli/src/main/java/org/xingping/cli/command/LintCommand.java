@@ -60,6 +60,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = Installation.open(session.home());
+        files.forEach(named -> refuseAbsent(installation, named));
         List<Linted> linted = files.isEmpty()
                 ? installed(installation)
                 : files.stream().map(file -> file(installation, file)).toList();
@@ -70,6 +71,13 @@ public final class LintCommand implements Callable<Integer> {
         Page page = session.out(spec.commandLine().getOut());
         linted.forEach(each -> page.line(verdict(each, page)));
         return linted.stream().anyMatch(each -> each.errors() > 0) ? 1 : 0;
+    }
+
+    /// What is not there cannot be judged: wrong use, as it is for every other command.
+    private static void refuseAbsent(Installation installation, String named) {
+        if (!installation.library().ids().contains(named) && !Files.exists(Path.of(named))) {
+            installation.resolve(named);
+        }
     }
 
     private static List<Linted> installed(Installation installation) {

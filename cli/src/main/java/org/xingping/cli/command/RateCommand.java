@@ -191,7 +191,8 @@ public final class RateCommand implements Callable<Integer> {
                 boolean isFile = out != null;
                 Page target = isFile ? new Page(lines, session.language(), false) : session.out(lines);
                 ResultsTable.print(ratings, values, history, target);
-                if (lines.checkError()) {
+                // what went wrong with standard output is told once, when it is closed
+                if (lines.checkError() && isFile) {
                     throw new IOException(String.valueOf(out));
                 }
             }

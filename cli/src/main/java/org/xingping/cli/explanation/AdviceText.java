@@ -28,6 +28,10 @@ public final class AdviceText {
         }
     }
 
+    private static boolean isVeto(Standard standard, Advice.Step step) {
+        return standard.vetoes().stream().anyMatch(veto -> veto.clause().id().equals(step.clause()));
+    }
+
     private static void way(Standard standard, Advice.Way way, Page page) {
         String from = Awards.title(standard, way.from(), page.language());
         String to = Awards.title(standard, way.to(), page.language());
@@ -39,7 +43,7 @@ public final class AdviceText {
         for (Advice.Step step : way.steps()) {
             page.line();
             page.line(Styled.of("%3d. ".formatted(number++))
-                    .and(Marks.of(step.now()))
+                    .and(Marks.ofStep(step.now(), isVeto(standard, step)))
                     .and(" " + step.clause() + " ", Tint.SOFT)
                     .and(page.say(step.title())));
             String condition = step.condition();

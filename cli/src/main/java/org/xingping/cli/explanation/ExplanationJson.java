@@ -11,6 +11,7 @@ import org.xingping.engine.explain.Explanation.Derived;
 import org.xingping.engine.explain.Explanation.Line;
 import org.xingping.engine.explain.Explanation.Part;
 import org.xingping.engine.plan.Inspection.Interval;
+import org.xingping.engine.standard.OmissionReason;
 import org.xingping.engine.standard.ResolvedStandard;
 
 /// An explanation as JSON.

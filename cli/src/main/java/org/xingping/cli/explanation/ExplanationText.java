@@ -21,6 +21,7 @@ import org.xingping.engine.plan.Fraction;
 import org.xingping.engine.plan.Inspection.Interval;
 import org.xingping.engine.plan.Inspection.Outcome;
 import org.xingping.engine.rate.RatingTable;
+import org.xingping.engine.standard.OmissionReason;
 import org.xingping.engine.standard.Standard;
 
 /// An explanation for people: every section with its clauses, then the derived numbers and the rules of the award.

@@ -8,8 +8,8 @@ import org.xingping.engine.explain.Explanation.Part;
 import org.xingping.engine.explain.Explanation.PartKind;
 import org.xingping.engine.plan.Inspection.Outcome;
 
-/// The sign in front of a clause or section: ✓ met, ✗ unmet, ? unknown, – does not apply, ! cannot be evaluated, ○
-/// left out.
+/// The sign in front of a clause or section: ✓ met, ✗ unmet, ? unknown, – does not apply, ! cannot be evaluated,
+/// ○ left out, ↑ to be raised.
 final class Marks {
 
     private Marks() {}
@@ -46,6 +46,12 @@ final class Marks {
             case UNMET -> Styled.of("✓", Tint.GREEN);
             case UNKNOWN, NOT_APPLICABLE, FAILED -> of(outcome);
         };
+    }
+
+    /// A step of advice: a veto to be cleared, points to be raised, or a clause to be won.
+    static Styled ofStep(@Nullable Outcome now, boolean isVeto) {
+        // points count as met however few they are
+        return now == Outcome.MET ? isVeto ? Styled.of("✗", Tint.RED) : Styled.of("↑", Tint.OPEN) : of(now);
     }
 
     static Styled of(@Nullable Outcome outcome) {

@@ -36,9 +36,8 @@ public final class DisplayText {
         return kept + CUT;
     }
 
-    /// The text with every control character and every mark that turns the direction of writing replaced: names come
-    /// from
-    /// files of others and must not steer a terminal.
+    /// The text with every control character and every mark that turns the direction of writing replaced: names
+    /// come from files of others and must not steer a terminal.
     public static String shown(String text) {
         int first = 0;
         while (first < text.length() && !steers(text.charAt(first))) {

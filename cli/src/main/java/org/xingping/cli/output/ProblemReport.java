@@ -13,16 +13,15 @@ public final class ProblemReport {
     private ProblemReport() {}
 
     public static void print(List<Problem> problems, Page page) {
+        print(problems, 0, page);
+    }
+
+    /// @param unlisted problems that were found as well and only counted
+    public static void print(List<Problem> problems, long unlisted, Page page) {
         problems.stream().limit(SHOWN).forEach(problem -> page.line(line(problem, page)));
-        int hidden = problems.size() - SHOWN;
+        long hidden = Math.max(0, problems.size() - SHOWN) + unlisted;
         if (hidden > 0) {
-            // the reader of facts itself stops counting one by one and says so in its last problem
-            boolean isMore = problems.getLast().rule().equals("more-problems");
-            page.line(
-                    isMore
-                            ? Text.of("……另有超过 " + hidden + " 处", "… and more than " + hidden + " others")
-                            : Text.of(
-                                    "……另有 " + hidden + " 处", "… and " + hidden + (hidden == 1 ? " other" : " others")));
+            page.line(Text.of("……另有 " + hidden + " 处", "… and " + hidden + (hidden == 1 ? " other" : " others")));
         }
     }
 

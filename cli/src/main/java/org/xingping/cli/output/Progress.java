@@ -4,9 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.language.Text;
 
-/// Says how far long work is: a bar on a terminal, a line per stage elsewhere, nothing for work that is over before
-/// anybody
-/// wonders.
+/// Says how far long work is: a bar on a terminal, a line per stage elsewhere, nothing for work that is over
+/// before anybody wonders.
 public final class Progress implements AutoCloseable {
 
     private static final int BAR_COLUMNS = 24;

@@ -21,7 +21,8 @@ public final class BlockedUnits {
         });
         int hidden = rows.size() - ProblemReport.SHOWN;
         if (hidden > 0) {
-            page.line(Text.of("……另有 " + hidden + " 个单位", "… and " + hidden + " other units"));
+            page.line(Text.of(
+                    "……另有 " + hidden + " 个单位", "… and " + hidden + (hidden == 1 ? " other unit" : " other units")));
         }
     }
 }

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.plan.Fraction;
 import org.xingping.engine.rate.RatingTable;
 
-/// Results as RFC 4180 CSV with LF, in the order of the facts: the columns other programmes rely on, then any values
-/// asked
-/// for.
+/// Results as RFC 4180 CSV with LF, in the order of the facts: the columns other programmes rely on, then any
+/// values asked for.
 public final class ResultsCsv {
 
     /// The columns of every results file, in this order. Adding one here breaks whoever reads it: values come after.

@@ -18,9 +18,8 @@ import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.RatingTable;
 import org.xingping.engine.standard.Standard;
 
-/// Results as a table for people. Stars come last: terminals do not agree how wide a ★ is, and nothing follows that
-/// could be
-/// pushed out of line.
+/// Results as a table for people. Stars come last: terminals do not agree how wide a ★ is, and nothing follows
+/// that could be pushed out of line.
 public final class ResultsTable {
 
     private static final int NAME_COLUMNS = 32;

@@ -11,6 +11,7 @@ import org.xingping.engine.format.Scalars;
 import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Metric;
+import org.xingping.engine.metric.Scale;
 import org.xingping.engine.plan.Inspection.Outcome;
 import org.xingping.engine.rate.RatingTable;
 import org.xingping.engine.standard.Clause;
@@ -87,11 +88,11 @@ record Distance(RatingTable ratings, int row) {
 
     private void compare(Metric metric, Expression.Comparison comparison, BigDecimal bound, List<Text> parts) {
         NumberColumn column = ratings.facts().metric(metric.id());
-        String wanted = comparison.sign() + " " + wanted(metric, bound);
+        Text wanted = wanted(metric, comparison, bound);
         if (column == null || !column.known().get(row)) {
             parts.add(Text.of(
-                    metric.title().in(Language.ZH) + " 尚未填报，须 " + wanted,
-                    metric.title().in(Language.EN) + " is not reported; it must be " + wanted));
+                    metric.title().in(Language.ZH) + "：尚未填报，" + wanted.zh(),
+                    metric.title().in(Language.EN) + ": not reported yet, " + wanted.en()));
             return;
         }
         long stored = column.values().at(row);
@@ -99,18 +100,48 @@ record Distance(RatingTable ratings, int row) {
         if (comparison.holds(now.compareTo(bound))) {
             return;
         }
-        String gap = metric.scale() == null
-                ? "（差 " + Scalars.plain(bound.subtract(now).abs()) + "）"
-                : "";
-        String gapEn = metric.scale() == null
-                ? " (" + Scalars.plain(bound.subtract(now).abs()) + " away)"
-                : "";
+        Text gap = metric.scale() == null ? gap(comparison, now, bound) : Text.NONE;
         parts.add(Text.of(
-                metric.title().in(Language.ZH) + " 现为 " + metric.format(stored) + "，须 " + wanted + gap,
-                metric.title().in(Language.EN) + " is " + metric.format(stored) + ", must be " + wanted + gapEn));
+                metric.title().in(Language.ZH) + "：现为 " + shown(metric, stored, Language.ZH) + "，" + wanted.zh()
+                        + gap.zh(),
+                metric.title().in(Language.EN) + ": now " + shown(metric, stored, Language.EN) + ", " + wanted.en()
+                        + gap.en()));
     }
 
-    private static String wanted(Metric metric, BigDecimal bound) {
-        return metric.scale() == null ? Scalars.plain(bound) : metric.format(bound.longValue());
+    private static Text wanted(Metric metric, Expression.Comparison comparison, BigDecimal bound) {
+        String zh = bound(metric, bound, Language.ZH);
+        String en = bound(metric, bound, Language.EN);
+        return switch (comparison) {
+            case LESS -> Text.of("须低于 " + zh, "must be below " + en);
+            case LESS_OR_EQUAL -> Text.of("须不高于 " + zh, "must be at most " + en);
+            case EQUAL -> Text.of("须为 " + zh, "must be " + en);
+            case NOT_EQUAL -> Text.of("不得为 " + zh, "must not be " + en);
+            case GREATER_OR_EQUAL -> Text.of("须不低于 " + zh, "must be at least " + en);
+            case GREATER -> Text.of("须高于 " + zh, "must be above " + en);
+        };
+    }
+
+    /// How much is missing or too much, where that says more than the two numbers do.
+    private static Text gap(Expression.Comparison comparison, BigDecimal now, BigDecimal bound) {
+        String gap = Scalars.plain(bound.subtract(now).abs());
+        return switch (comparison) {
+            case GREATER_OR_EQUAL -> Text.of("（差 " + gap + "）", " (" + gap + " short)");
+            case LESS_OR_EQUAL -> Text.of("（多 " + gap + "）", " (" + gap + " too much)");
+            case LESS, GREATER, EQUAL, NOT_EQUAL -> Text.NONE;
+        };
+    }
+
+    private static String bound(Metric metric, BigDecimal bound, Language language) {
+        return metric.scale() == null ? Scalars.plain(bound) : shown(metric, bound.longValue(), language);
+    }
+
+    /// A stored value; a word of a scale as people call it.
+    private static String shown(Metric metric, long stored, Language language) {
+        Scale scale = metric.scale();
+        if (scale == null) {
+            return metric.format(stored);
+        }
+        Text title = scale.words().get((int) stored).title();
+        return title.isEmpty() ? metric.format(stored) : title.in(language);
     }
 }

@@ -18,11 +18,9 @@ import org.xingping.engine.standard.Standard;
 
 /// Which clauses can stand for each other, so that the solver need not try every choice among equals.
 ///
-/// Clauses of one group differ in nothing the award depends on: not named one by one, same worth, same standing, and
-/// the
-/// same part where the part matters. Where a part needs all of its clauses and nothing counts them, winning only some
-/// of
-/// them is of no use and the group is decided as a whole.
+/// Clauses of one group differ in nothing the award depends on: not named one by one, same worth, same standing,
+/// and the same part where the part matters. Where a part needs all of its clauses and nothing counts them,
+/// winning only some of them is of no use and the group is decided as a whole.
 final class Interchangeable {
 
     private final CheckedStandard checked;

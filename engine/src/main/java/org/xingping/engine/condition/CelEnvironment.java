@@ -1,15 +1,23 @@
 package org.xingping.engine.condition;
 
+import dev.cel.checker.CelChecker;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.BooleanOperator;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.InternalOperator;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Relation;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Size;
+import dev.cel.checker.CelStandardDeclarations.StandardOverload;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
@@ -18,6 +26,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +42,24 @@ final class CelEnvironment {
     static final String LITERAL = "decimal";
 
     private static final CelOptions OPTIONS = CelOptions.current().build();
+
+    /// What of CEL's own gets past [Rewriting], and what CEL makes of its macros: their accumulators are ints and
+    /// lists.
+    private static final Map<String, List<StandardOverload>> STANDARD = Map.ofEntries(
+            Map.entry("_&&_", List.of(BooleanOperator.LOGICAL_AND)),
+            Map.entry("_||_", List.of(BooleanOperator.LOGICAL_OR)),
+            Map.entry("!_", List.of(BooleanOperator.LOGICAL_NOT)),
+            Map.entry("_?_:_", List.of(BooleanOperator.CONDITIONAL)),
+            Map.entry("@not_strictly_false", List.of(InternalOperator.NOT_STRICTLY_FALSE)),
+            Map.entry("_==_", List.of(Relation.EQUALS)),
+            Map.entry("_!=_", List.of(Relation.NOT_EQUALS)),
+            Map.entry("_<_", List.of(Comparison.LESS_BOOL)),
+            Map.entry("_<=_", List.of(Comparison.LESS_EQUALS_BOOL)),
+            Map.entry("_>_", List.of(Comparison.GREATER_BOOL)),
+            Map.entry("_>=_", List.of(Comparison.GREATER_EQUALS_BOOL)),
+            Map.entry("_+_", List.of(Arithmetic.ADD_INT64, Arithmetic.ADD_LIST)),
+            Map.entry("@in", List.of(InternalOperator.IN_LIST)),
+            Map.entry("size", List.of(Size.SIZE_LIST, Size.LIST_SIZE)));
 
     private static final List<String> ORDERINGS = List.of("_<_", "_<=_", "_>_", "_>=_");
 
@@ -70,21 +97,35 @@ final class CelEnvironment {
         };
     }
 
-    static CelCompiler compiler(Names names) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+    /// What reads a text, whatever its names mean.
+    static CelParser parser() {
+        return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-        names.symbols().forEach(symbol -> {
-            builder.addVar(symbol.name(), typeOf(symbol.type()));
-            if (!legalName(symbol.name()).equals(symbol.name())) {
-                builder.addVar(legalName(symbol.name()), typeOf(symbol.type()));
-            }
-            builder.addVar("known:" + symbol.name(), SimpleType.BOOL);
-        });
-        names.levels().forEach(level -> builder.addVar("level:" + level, AWARD));
-        words(names).forEach(builder::addVar);
-        builder.addFunctionDeclarations(functions(names));
-        return builder.build();
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .build();
+    }
+
+    /// A type check that knows nothing but these variables and functions.
+    static CelChecker checker(List<CelVarDecl> variables, List<CelFunctionDecl> functions) {
+        return CelCompilerFactory.standardCelCheckerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .addVarDeclarations(variables)
+                .addFunctionDeclarations(functions)
+                .build();
+    }
+
+    /// Everything a text may name, with its type.
+    static Map<String, CelType> variables(Names names) {
+        Map<String, CelType> types = new HashMap<>(words(names));
+        names.levels().forEach(level -> types.put("level:" + level, AWARD));
+        for (Symbol symbol : names.symbols()) {
+            CelType type = typeOf(symbol.type());
+            types.put(symbol.name(), type);
+            types.put(legalName(symbol.name()), type);
+            types.put("known:" + symbol.name(), SimpleType.BOOL);
+        }
+        return types;
     }
 
     /// The words of all scales; a word of several scales fits each of them.
@@ -100,37 +141,37 @@ final class CelEnvironment {
         return words;
     }
 
-    private static List<CelFunctionDecl> functions(Names names) {
+    /// Every function and operator a text may use, by its name in CEL.
+    static Map<String, CelFunctionDecl> functions(Names names) {
+        Map<String, List<CelOverloadDecl>> overloads = new HashMap<>();
+        STANDARD.forEach(
+                (function, standard) -> standard.forEach(each -> add(overloads, function, each.celOverloadDecl())));
         List<CelType> ordered = new ArrayList<>(List.of(DECIMAL, AWARD));
         names.scales().forEach(scale -> ordered.add(typeOf(scale)));
-        List<CelFunctionDecl> functions = new ArrayList<>();
         for (String operator : ORDERINGS) {
-            List<CelOverloadDecl> overloads = new ArrayList<>();
             for (CelType type : ordered) {
-                overloads.add(CelOverloadDecl.newGlobalOverload(overload(operator, type), SimpleType.BOOL, type, type));
+                add(overloads, operator, global(overload(operator, type), SimpleType.BOOL, type, type));
             }
-            functions.add(CelFunctionDecl.newFunctionDeclaration(operator, overloads));
         }
         for (String operator : List.of("_+_", "_-_", "_*_", "_/_")) {
-            functions.add(function(operator, DECIMAL, DECIMAL, DECIMAL));
+            exact(overloads, operator, DECIMAL, DECIMAL, DECIMAL);
         }
-        functions.add(function("-_", DECIMAL, DECIMAL));
+        exact(overloads, "-_", DECIMAL, DECIMAL);
         // a literal as it was written, or the size of a list, which is a CEL int
-        functions.add(CelFunctionDecl.newFunctionDeclaration(
-                LITERAL,
-                CelOverloadDecl.newGlobalOverload(LITERAL + "_exact", DECIMAL, SimpleType.STRING),
-                CelOverloadDecl.newGlobalOverload(LITERAL + "_whole", DECIMAL, SimpleType.INT)));
-        functions.add(function("abs", DECIMAL, DECIMAL));
-        functions.add(function("clamp", DECIMAL, DECIMAL, DECIMAL, DECIMAL));
-        functions.add(function("round", DECIMAL, DECIMAL, DECIMAL));
-        functions.add(function("steps", DECIMAL, DECIMAL, ListType.create(DECIMAL)));
-        functions.add(function("count", DECIMAL, ListType.create(SimpleType.BOOL)));
+        exact(overloads, LITERAL, DECIMAL, SimpleType.STRING);
+        add(overloads, LITERAL, global(LITERAL + "_whole", DECIMAL, SimpleType.INT));
+        exact(overloads, "abs", DECIMAL, DECIMAL);
+        exact(overloads, "clamp", DECIMAL, DECIMAL, DECIMAL, DECIMAL);
+        exact(overloads, "round", DECIMAL, DECIMAL, DECIMAL);
+        exact(overloads, "steps", DECIMAL, DECIMAL, ListType.create(DECIMAL));
+        exact(overloads, "count", DECIMAL, ListType.create(SimpleType.BOOL));
         for (String function : List.of("min", "max")) {
-            functions.add(CelFunctionDecl.newFunctionDeclaration(
-                    function,
-                    CelOverloadDecl.newGlobalOverload(function + "_2", DECIMAL, DECIMAL, DECIMAL),
-                    CelOverloadDecl.newGlobalOverload(function + "_3", DECIMAL, DECIMAL, DECIMAL, DECIMAL)));
+            add(overloads, function, global(function + "_2", DECIMAL, DECIMAL, DECIMAL));
+            add(overloads, function, global(function + "_3", DECIMAL, DECIMAL, DECIMAL, DECIMAL));
         }
+        Map<String, CelFunctionDecl> functions = new HashMap<>();
+        overloads.forEach(
+                (function, all) -> functions.put(function, CelFunctionDecl.newFunctionDeclaration(function, all)));
         return functions;
     }
 
@@ -138,9 +179,17 @@ final class CelEnvironment {
         return operator + type.name();
     }
 
-    private static CelFunctionDecl function(String name, CelType result, CelType... arguments) {
-        return CelFunctionDecl.newFunctionDeclaration(
-                name, CelOverloadDecl.newGlobalOverload(name + "_exact", result, arguments));
+    private static void exact(
+            Map<String, List<CelOverloadDecl>> overloads, String name, CelType result, CelType... arguments) {
+        add(overloads, name, global(name + "_exact", result, arguments));
+    }
+
+    private static void add(Map<String, List<CelOverloadDecl>> overloads, String name, CelOverloadDecl overload) {
+        overloads.computeIfAbsent(name, absent -> new ArrayList<>()).add(overload);
+    }
+
+    private static CelOverloadDecl global(String id, CelType result, CelType... arguments) {
+        return CelOverloadDecl.newGlobalOverload(id, result, arguments);
     }
 
     /// A runtime that computes every function exactly, on [Rational]s.

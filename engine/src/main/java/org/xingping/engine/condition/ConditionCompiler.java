@@ -1,21 +1,25 @@
 package org.xingping.engine.condition;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExprConverter;
 import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
+import dev.cel.parser.CelParser;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,13 +46,17 @@ public final class ConditionCompiler {
 
     private final Names names;
     private final Problems problems;
-    private final CelCompiler compiler;
+    private final CelParser parser;
+    private final Map<String, CelType> variables;
+    private final Map<String, CelFunctionDecl> functions;
     private @Nullable CelRuntime runtime;
 
     public ConditionCompiler(Names names, Problems problems) {
         this.names = names;
         this.problems = problems;
-        this.compiler = CelEnvironment.compiler(names);
+        this.parser = CelEnvironment.parser();
+        this.variables = CelEnvironment.variables(names);
+        this.functions = CelEnvironment.functions(names);
     }
 
     /// Compiles one text and reports what is wrong with it.
@@ -57,7 +65,7 @@ public final class ConditionCompiler {
     /// @return the compiled text; null when problems were reported
     public @Nullable Compiled compile(Snippet snippet, Expected expected, Map<String, String> aliases) {
         String text = snippet.text();
-        CelValidationResult parsed = compiler.parse(text);
+        CelValidationResult parsed = parser.parse(text);
         if (parsed.hasError()) {
             // where the text cannot be read the first message says why, the rest only follow from it
             report(snippet, parsed.getErrors().subList(0, 1));
@@ -67,7 +75,7 @@ public final class ConditionCompiler {
         if (ast == null) {
             return null;
         }
-        CelValidationResult checked = compiler.check(ast);
+        CelValidationResult checked = check(ast);
         if (checked.hasError()) {
             report(snippet, checked.getErrors());
             return null;
@@ -115,7 +123,7 @@ public final class ConditionCompiler {
     private CelAbstractSyntaxTree prepared(CelAbstractSyntaxTree ast, boolean guarded) {
         CelMutableExpr tree = CelMutableExprConverter.fromCelExpr(ast.getExpr());
         new RowText(names, ast.getSource().getPositionsMap(), guarded).prepare(tree);
-        return ast(compiler.check(
+        return ast(check(
                 CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(tree), ast.getSource())));
     }
 
@@ -135,6 +143,40 @@ public final class ConditionCompiler {
             return null;
         }
         return CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(tree), source);
+    }
+
+    /// Checks the types of one text.
+    ///
+    /// The library compares all declarations with each other again for every text, which takes several times
+    /// as long as the check. So it is told only of what this text uses.
+    private CelValidationResult check(CelAbstractSyntaxTree ast) {
+        Map<String, CelVarDecl> usedVariables = new LinkedHashMap<>();
+        Map<String, CelFunctionDecl> usedFunctions = new LinkedHashMap<>();
+        CelNavigableExpr.fromExpr(ast.getExpr())
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .forEach(node -> {
+                    switch (node.getKind()) {
+                        case IDENT -> {
+                            String name = node.ident().name();
+                            CelType type = variables.get(name);
+                            if (type != null) {
+                                usedVariables.put(name, CelVarDecl.newVarDeclaration(name, type));
+                            }
+                        }
+                        case CALL -> {
+                            CelFunctionDecl function = functions.get(node.call().function());
+                            if (function != null) {
+                                usedFunctions.put(function.name(), function);
+                            }
+                        }
+                        case CONSTANT, SELECT, LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> {
+                            // declares nothing; what is in it comes by itself
+                        }
+                    }
+                });
+        return CelEnvironment.checker(List.copyOf(usedVariables.values()), List.copyOf(usedFunctions.values()))
+                .check(ast);
     }
 
     private static CelAbstractSyntaxTree ast(CelValidationResult result) {

@@ -42,6 +42,21 @@ public record Metric(String id, Text title, Kind kind, String period, Better bet
         NEITHER
     }
 
+    /// Whether a figure reported for one can be read as one of the other: the same unit, decimals, range and words,
+    /// and the same meaning of a blank. How things are labelled does not change what was reported.
+    public boolean meansTheSameAs(Metric other) {
+        if (optional != other.optional) {
+            return false;
+        }
+        if (kind instanceof Words(Scale scale) && other.kind instanceof Words(Scale same)) {
+            return scale.words().stream()
+                    .map(Scale.Word::id)
+                    .toList()
+                    .equals(same.words().stream().map(Scale.Word::id).toList());
+        }
+        return kind.equals(other.kind);
+    }
+
     /// Digits after the decimal point of a stored value; 0 for words.
     public int decimals() {
         return switch (kind) {

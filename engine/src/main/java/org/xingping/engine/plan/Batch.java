@@ -35,21 +35,37 @@ public final class Batch {
     int baseWord;
 
     Batch(RatingPlan plan, FactTable facts, FactTable.@Nullable NumberColumn lastAward) {
-        truthLow = new long[plan.truthSlots()][WORDS];
-        truthHigh = new long[plan.truthSlots()][WORDS];
-        truthErrors = new long[plan.truthSlots()][WORDS];
-        numberLow = new long[plan.numberSlots()][ROWS];
-        numberHigh = new long[plan.numberSlots()][ROWS];
-        numberErrors = new long[plan.numberSlots()][WORDS];
-        columns = new FactTable.NumberColumn[plan.metrics().size()];
+        this(
+                plan.truthSlots(),
+                plan.numberSlots(),
+                columns(plan, facts, lastAward),
+                plan.findings().stream().map(facts::finding).toArray(FactTable.FindingColumn[]::new));
+    }
+
+    Batch(
+            int truthSlots,
+            int numberSlots,
+            FactTable.@Nullable NumberColumn[] columns,
+            FactTable.@Nullable FindingColumn[] findings) {
+        truthLow = new long[truthSlots][WORDS];
+        truthHigh = new long[truthSlots][WORDS];
+        truthErrors = new long[truthSlots][WORDS];
+        numberLow = new long[numberSlots][ROWS];
+        numberHigh = new long[numberSlots][ROWS];
+        numberErrors = new long[numberSlots][WORDS];
+        this.columns = columns;
+        this.findings = findings;
+    }
+
+    private static FactTable.@Nullable NumberColumn[] columns(
+            RatingPlan plan, FactTable facts, FactTable.@Nullable NumberColumn lastAward) {
+        FactTable.@Nullable NumberColumn[] columns =
+                new FactTable.NumberColumn[plan.metrics().size()];
         for (int i = 0; i < columns.length; i++) {
             String metric = plan.metrics().get(i).id();
             columns[i] = metric.equals(StandardNames.LAST_AWARD) ? lastAward : facts.metric(metric);
         }
-        findings = new FactTable.FindingColumn[plan.findings().size()];
-        for (int i = 0; i < findings.length; i++) {
-            findings[i] = facts.finding(plan.findings().get(i));
-        }
+        return columns;
     }
 
     void position(int from, int rows) {

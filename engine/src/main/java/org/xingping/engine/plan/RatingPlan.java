@@ -106,6 +106,11 @@ public final class RatingPlan {
         }
     }
 
+    /// Whether a unit's rating may depend on units with another parent.
+    public boolean comparesAcrossGroups() {
+        return phases.stream().flatMap(phase -> phase.cohort().stream()).anyMatch(step -> step.within() == Group.ALL);
+    }
+
     private static Outputs outputs(Planner planner) {
         Standard standard = planner.raw();
         StandardPlanner parts = planner.standard();

@@ -22,29 +22,48 @@ public final class FactSchemas {
     private final Problems problems = new Problems();
     private final Map<String, FactColumn> columns = new LinkedHashMap<>();
 
-    private FactSchemas() {}
+    private final boolean isWidening;
+
+    private FactSchemas(boolean isWidening) {
+        this.isWidening = isWidening;
+    }
 
     /// All metrics of the dictionary, the standards' own ones, and a column of findings for every clause that
     /// is kept.
     ///
     /// @throws InputRefused when two standards would read a column differently
     public static FactSchema of(Dictionary dictionary, Collection<ResolvedStandard> standards) {
-        FactSchemas schemas = new FactSchemas();
-        dictionary.metrics().forEach(schemas::add);
+        return new FactSchemas(false).schema(dictionary, standards);
+    }
+
+    /// The same for facts that are rated under several editions of a standard, each in its time: where they take
+    /// different answers to a clause, its column takes all of them.
+    ///
+    /// A metric means the same to all of them, and points have the same decimals: otherwise what was reported
+    /// under one would be read as something else under another.
+    ///
+    /// @param standards those whose titles count come first
+    /// @throws InputRefused when two of them cannot share a column
+    public static FactSchema across(Dictionary dictionary, Collection<ResolvedStandard> standards) {
+        return new FactSchemas(true).schema(dictionary, standards);
+    }
+
+    private FactSchema schema(Dictionary dictionary, Collection<ResolvedStandard> standards) {
+        dictionary.metrics().forEach(this::add);
         for (ResolvedStandard resolved : standards) {
-            resolved.standard().metrics().forEach(schemas::add);
+            resolved.standard().metrics().forEach(this::add);
         }
         for (ResolvedStandard resolved : standards) {
-            schemas.findings(resolved.standard());
+            findings(resolved.standard());
         }
-        schemas.problems.refuseOnError();
-        return new FactSchema(schemas.columns.values());
+        problems.refuseOnError();
+        return new FactSchema(columns.values());
     }
 
     private void add(Metric metric) {
         FactColumn column = new FactColumn.OfMetric(metric);
         if (columns.putIfAbsent(column.key(), column) instanceof FactColumn.OfMetric(Metric other)
-                && !(other.kind().equals(metric.kind()) && other.optional() == metric.optional())) {
+                && !other.meansTheSameAs(metric)) {
             clash(metric.at(), metric.id(), other.at().toString());
         }
     }
@@ -73,8 +92,34 @@ public final class FactSchemas {
         FactColumn column = new FactColumn.OfFinding(rule);
         if (columns.putIfAbsent(column.key(), column) instanceof FactColumn.OfFinding(FindingRule other)
                 && !other.answer().equals(answer)) {
-            clash(clause.at(), rule.key(), rule.key());
+            FindingRule.Answer both = isWidening ? widest(other.answer(), answer) : null;
+            if (both == null) {
+                clash(clause.at(), rule.key(), rule.key());
+            } else {
+                columns.put(column.key(), new FactColumn.OfFinding(new FindingRule(rule.key(), other.title(), both)));
+            }
         }
+    }
+
+    /// What takes both answers; null when nothing does.
+    private static FindingRule.@Nullable Answer widest(FindingRule.Answer one, FindingRule.Answer other) {
+        if (one instanceof FindingRule.DecidedByMetrics) {
+            return other;
+        }
+        if (other instanceof FindingRule.DecidedByMetrics) {
+            return one;
+        }
+        if (one instanceof FindingRule.Points(long low, long high, int decimals)
+                && other instanceof FindingRule.Points(long otherLow, long otherHigh, int otherDecimals)) {
+            return decimals == otherDecimals
+                    ? new FindingRule.Points(Math.min(low, otherLow), Math.max(high, otherHigh), decimals)
+                    : null;
+        }
+        return isMetOrUnmet(one) && isMetOrUnmet(other) ? new FindingRule.MetPartlyOrNot() : null;
+    }
+
+    private static boolean isMetOrUnmet(FindingRule.Answer answer) {
+        return answer instanceof FindingRule.MetOrNot || answer instanceof FindingRule.MetPartlyOrNot;
     }
 
     /// What a reviewer may say about a clause of a section or tier; null when it is omitted.

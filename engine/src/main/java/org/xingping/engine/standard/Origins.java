@@ -7,9 +7,8 @@ import org.xingping.engine.source.SourceNode;
 
 /// Marks the clauses of a base standard with its id before an overlay changes them.
 ///
-/// What a reviewer found about a clause was found under the base standard's column, and it is found once: the
-/// district's
-/// overlay reads the same column. Only clauses an overlay adds have columns of its own.
+/// What a reviewer found about a clause was found under the base standard's column, and it is found once:
+/// the district's overlay reads the same column. Only clauses an overlay adds have columns of its own.
 final class Origins {
 
     private static final String FROM = "from";

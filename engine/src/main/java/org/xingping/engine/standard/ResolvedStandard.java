@@ -79,13 +79,20 @@ public record ResolvedStandard(
     }
 
     /// The definitions beside a resolved standard, as a dictionary file has them.
-    private static SourceNode.Mapping definitions(SourceNode.Mapping resolved) {
+    static SourceNode.Mapping definitions(SourceNode.Mapping resolved) {
         Position at = resolved.at();
+        return definitions(
+                at,
+                orElse(resolved.get("scales"), new SourceNode.Mapping(at, List.of())),
+                orElse(resolved.get("metrics"), new SourceNode.Sequence(at, List.of())));
+    }
+
+    static SourceNode.Mapping definitions(Position at, SourceNode scales, SourceNode metrics) {
         return mapping(
                 at,
                 entry(at, "dictionary", new SourceNode.Scalar(at, "metrics", false)),
-                entry(at, "scales", orElse(resolved.get("scales"), new SourceNode.Mapping(at, List.of()))),
-                entry(at, "metrics", orElse(resolved.get("metrics"), new SourceNode.Sequence(at, List.of()))));
+                entry(at, "scales", scales),
+                entry(at, "metrics", metrics));
     }
 
     private static SourceNode orElse(@Nullable SourceNode node, SourceNode other) {

@@ -24,7 +24,7 @@ public final class StandardFormat {
 
     private StandardFormat() {}
 
-    private static final Type LETTER = new Choice(List.of("a", "b", "c", "d", "e", "f"));
+    private static final Type LETTER = new Choice(OmissionReason.letters());
     private static final Type ROUNDING = new Choice(List.of("half-up", "half-even", "down", "up"));
     private static final Type WITHIN = new Choice(List.of("parent", "all"));
     private static final Type PERIOD = new Choice(List.of("year", "quarter", "month"));

@@ -172,15 +172,34 @@ class AdvisorTest {
         FactTable.Builder table = FactTable.builder();
         int row = table.unit("U", null, null);
         table.metric(row, "dispute_success_rate", 940_000);
+        table.metric(row, "homicides", 1);
+        table.metric(row, "civilised_community", 0);
         Advice.Way way = assertInstanceOf(Advice.Way.class, Advisor.advise(Rater.rate(plan, table.build()), 0));
-        Advice.Step step = way.steps().stream()
-                .filter(each -> each.clause().equals("1.4c"))
+        Advice.Step step = step(way, "1.4c");
+        assertEquals("0.94 >= 0.95", step.filled());
+        assertEquals("调处成功率：现为 0.94，须不低于 0.95（差 0.01）", step.distance().in(Language.ZH));
+        assertEquals(
+                "disputes settled by mediation: now 0.94, must be at least 0.95 (0.01 short)",
+                step.distance().in(Language.EN));
+        assertEquals("homicides: now 1, must be 0", step(way, "1.4a").distance().in(Language.EN));
+        assertEquals("现为 1，须为 0", chineseTail(step(way, "1.4a")));
+        assertEquals(
+                "civilised-community honour: now none, must be at least county",
+                step(way, "1.3a").distance().in(Language.EN));
+        assertEquals("现为 无，须不低于 县级", chineseTail(step(way, "1.3a")));
+        assertEquals("尚未填报，须为 0", chineseTail(step(way, "1.2b")));
+    }
+
+    private static Advice.Step step(Advice.Way way, String clause) {
+        return way.steps().stream()
+                .filter(each -> each.clause().equals(clause))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("0.94 >= 0.95", step.filled());
-        assertEquals("调处成功率 现为 0.94，须 >= 0.95（差 0.01）", step.distance().in(Language.ZH));
-        assertEquals(
-                "disputes settled by mediation is 0.94, must be >= 0.95 (0.01 away)",
-                step.distance().in(Language.EN));
+    }
+
+    /// Without the metric's title, whose wording is the dictionary's.
+    private static String chineseTail(Advice.Step step) {
+        String distance = step.distance().in(Language.ZH);
+        return distance.substring(distance.indexOf('：') + 1);
     }
 }

@@ -218,4 +218,134 @@ class CohortTest {
                 new int[] {0, 3, 1, 4}, new int[] {rows.row(0, 0), rows.row(0, 1), rows.row(1, 0), rows.row(1, 1)});
         assertEquals(2, rows.largest());
     }
+
+    private static final int[] GROUPS = {2, 0, 2, 3, 0, 2, 2, 3, 0, 2};
+    private static final long[] NUMBERS = {5, 9, 7, 1, 9, 7, 2, 8, 3, 6};
+
+    /// Four groups, of which the second has nobody; the last row is left out.
+    private static GroupedRows grouped() {
+        Bitmap leftOut = new Bitmap(GROUPS.length);
+        leftOut.set(9);
+        return GroupedRows.of(GROUPS, 4, leftOut);
+    }
+
+    @Test
+    void everyGroupHasItsOwnPlaces() {
+        long[] best = new long[10];
+        long[] worst = new long[10];
+        Places.rank(grouped(), NUMBERS, NUMBERS, true, best, worst);
+        assertArrayEquals(new long[] {3, 1, 1, 2, 1, 1, 4, 1, 3, 0}, best);
+        assertArrayEquals(best, worst);
+        Places.rank(grouped(), NUMBERS, NUMBERS, false, best, worst);
+        assertArrayEquals(new long[] {2, 2, 3, 1, 2, 3, 1, 2, 1, 0}, best);
+        assertArrayEquals(best, worst);
+    }
+
+    @Test
+    void everyGroupHasItsOwnPercentile() {
+        long[] low = new long[10];
+        long[] high = new long[10];
+        Percentiles.of(grouped(), NUMBERS, NUMBERS, new BigDecimal("0.5"), low, high);
+        assertArrayEquals(new long[] {5, 9, 5, 1, 9, 5, 5, 1, 9, 0}, low);
+        assertArrayEquals(low, high);
+        // nothing is the least number
+        Percentiles.of(grouped(), NUMBERS, NUMBERS, BigDecimal.ZERO, low, high);
+        assertArrayEquals(new long[] {2, 3, 2, 1, 3, 2, 2, 1, 3, 0}, low);
+    }
+
+    @Test
+    void everyGroupHasItsOwnPlacesToGive() {
+        Bitmap all = new Bitmap(10);
+        for (int row = 0; row < 10; row++) {
+            all.set(row);
+        }
+        Bitmap in = new Bitmap(10);
+        Bitmap maybe = new Bitmap(10);
+        Quotas.Rule half = new Quotas.Rule(new BigDecimal("0.5"), RoundingMode.FLOOR, false);
+        Quotas.decide(grouped(), NUMBERS, NUMBERS, all, all, half, in, maybe);
+        // one of three: the two nines of group 0 tie across the border; two of four; one of two
+        assertEquals("[false, false, true, false, false, true, false, true, false, false]", bits(in));
+        assertEquals(bits(in), bits(maybe));
+    }
+
+    /// With whoever may or may not compete, every bound is compared with all ways of competing and of filling in.
+    @Test
+    void quotasAreSureAndPossibleWhoeverCompetes() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int round = 0; round < ROUNDS; round++) {
+            Group group = Group.random(random);
+            Bitmap surely = new Bitmap(group.size());
+            Bitmap possibly = new Bitmap(group.size());
+            for (int row = 0; row < group.size(); row++) {
+                int kind = random.nextInt(3);
+                surely.put(row, kind == 0);
+                possibly.put(row, kind < 2);
+            }
+            BigDecimal share = BigDecimal.valueOf(random.nextInt(101), 2);
+            int places = share.multiply(BigDecimal.valueOf(group.size()))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .intValue();
+            for (boolean tiesIn : new boolean[] {true, false}) {
+                Quotas.Rule rule = new Quotas.Rule(share, RoundingMode.FLOOR, tiesIn);
+                Bitmap in = new Bitmap(group.size());
+                Bitmap maybe = new Bitmap(group.size());
+                Quotas.decide(group.rows(), group.low(), group.high(), surely, possibly, rule, in, maybe);
+                for (int row = 0; row < group.size(); row++) {
+                    List<Boolean> outcomes = new ArrayList<>();
+                    for (int way = 0; way < 1 << group.size(); way++) {
+                        if (isPossible(way, row, surely, possibly)) {
+                            for (long[] filled : group.fillings()) {
+                                outcomes.add(isIn(competing(filled, way), row, places, tiesIn));
+                            }
+                        }
+                    }
+                    assertEquals(!outcomes.isEmpty() && !outcomes.contains(false), in.get(row));
+                    assertEquals(outcomes.contains(true), maybe.get(row));
+                }
+            }
+        }
+    }
+
+    /// Whether exactly these may compete, the row itself among them.
+    private static boolean isPossible(int way, int row, Bitmap surely, Bitmap possibly) {
+        for (int other = 0; other < surely.rows(); other++) {
+            boolean competes = (way >>> other & 1) != 0;
+            if (competes ? !possibly.get(other) : surely.get(other)) {
+                return false;
+            }
+        }
+        return (way >>> row & 1) != 0;
+    }
+
+    /// The numbers with those out of the way who do not compete.
+    private static long[] competing(long[] filled, int way) {
+        long[] numbers = filled.clone();
+        for (int other = 0; other < numbers.length; other++) {
+            numbers[other] = (way >>> other & 1) != 0 ? numbers[other] : Long.MIN_VALUE;
+        }
+        return numbers;
+    }
+
+    @Test
+    void nothingIsAboveTheGreatestNumber() {
+        SortedValues values = new SortedValues(new long[] {Long.MAX_VALUE, 3, Long.MIN_VALUE, 3}, 4);
+        assertEquals(0, values.above(Long.MAX_VALUE));
+        assertEquals(1, values.above(3));
+        assertEquals(3, values.above(Long.MIN_VALUE));
+        assertEquals(1, values.atLeast(Long.MAX_VALUE));
+        assertEquals(4, values.atLeast(Long.MIN_VALUE));
+        assertEquals(1, values.atLeast(4));
+        assertEquals(3, values.atLeast(3));
+        assertEquals(Long.MIN_VALUE, values.at(1));
+        assertEquals(Long.MAX_VALUE, values.at(4));
+    }
+
+    @Test
+    void onlyTheFirstValuesOfABufferCount() {
+        SortedValues values = new SortedValues(new long[] {7, 2, 9, 9}, 2);
+        assertEquals(1, values.atLeast(3));
+        assertEquals(0, values.above(7));
+        assertEquals(2, values.at(1));
+        assertEquals(7, values.at(2));
+    }
 }

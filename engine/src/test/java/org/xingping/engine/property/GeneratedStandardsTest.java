@@ -42,11 +42,7 @@ class GeneratedStandardsTest {
         Dice dice = trial.dice();
         Sheet sheet = trial.sheet(rows(dice), trial.isLoose() ? 0 : unknown(dice), dice.one(0.0, 0.05, 0.3));
         if (trial.isLoose()) {
-            for (Sheet.Row row : sheet.rows) {
-                trial.made()
-                        .metrics()
-                        .forEach(metric -> row.metrics().computeIfAbsent(metric.id(), blank -> metric.value(dice)));
-            }
+            sheet.complete(dice);
         }
         return sheet;
     }
@@ -69,7 +65,7 @@ class GeneratedStandardsTest {
             for (int threads = 1; threads <= 2; threads++) {
                 RatingTable said = trial.rate(sheet.table(), history, threads);
                 for (int row = 0; row < sheet.rows.size(); row++) {
-                    String difference = Trial.difference(wanted.get(row), trial.said(said, row));
+                    String difference = Trial.difference(wanted.get(row), Trial.said(said, row));
                     if (!difference.isEmpty()) {
                         fail(trial.report(sheet, row, difference));
                     }
@@ -147,7 +143,7 @@ class GeneratedStandardsTest {
         RatingTable ratings = trial.rate(sheet.table(), history, threads);
         Map<String, NaiveRating> said = new HashMap<>();
         for (int row = 0; row < sheet.rows.size(); row++) {
-            said.put(sheet.rows.get(row).unit(), trial.said(ratings, row));
+            said.put(sheet.rows.get(row).unit(), Trial.said(ratings, row));
         }
         return said;
     }

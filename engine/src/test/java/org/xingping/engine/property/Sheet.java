@@ -160,6 +160,13 @@ final class Sheet {
         }
     }
 
+    /// Gives every metric a value that has none, the optional ones too.
+    void complete(Dice dice) {
+        for (Row row : rows) {
+            metrics.forEach(metric -> row.metrics().computeIfAbsent(metric.id(), blank -> metric.value(dice)));
+        }
+    }
+
     /// The facts as the engine takes them.
     FactTable table() {
         FactTable.Builder builder = FactTable.builder();

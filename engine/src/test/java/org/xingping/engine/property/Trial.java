@@ -68,6 +68,10 @@ record Trial(long seed, Dice dice, StandardGenerator.Made made, CheckedStandard 
     }
 
     History history(Sheet sheet) {
+        return history(dice, made, sheet);
+    }
+
+    static History history(Dice dice, StandardGenerator.Made made, Sheet sheet) {
         List<Map<String, String>> cycles = new ArrayList<>();
         for (int cycle = 0; cycle < dice.from(0, 2); cycle++) {
             Map<String, String> awards = new HashMap<>();
@@ -90,7 +94,7 @@ record Trial(long seed, Dice dice, StandardGenerator.Made made, CheckedStandard 
     }
 
     /// Everything the engine says of a unit, as the naive reader says it.
-    NaiveRating said(RatingTable ratings, int row) {
+    static NaiveRating said(RatingTable ratings, int row) {
         Map<String, String> values = new HashMap<>();
         if (!ratings.isExcluded(row)) {
             ratings.inspect(row).values().forEach((name, interval) -> values.put(name, shown(interval)));

@@ -127,4 +127,40 @@ class FactSchemasTest {
         assertNotNull(schema.column("hygiene"));
         assertNotNull(schema.column("library_books"));
     }
+
+    private static String clause(String kind) {
+        return "sections: [{id: a, title: {zh: 甲}, clauses: [{id: b, title: {zh: 乙}, " + kind + "}]}]";
+    }
+
+    private static FindingRule.@Nullable Answer across(String one, String other) {
+        return answer(
+                FactSchemas.across(
+                        Dictionary.empty(), List.of(resolved("x", clause(one)), resolved("x", clause(other)))),
+                "x/b");
+    }
+
+    @Test
+    void acrossEditionsAColumnTakesEveryAnswer() {
+        assertEquals(new FindingRule.MetPartlyOrNot(), across("finding: met", "finding: met, worth: 5, partly: 3"));
+        assertEquals(new FindingRule.MetOrNot(), across("when: a > 1", "finding: met"));
+        assertEquals(new FindingRule.MetOrNot(), across("finding: met", "when: a > 1"));
+        assertEquals(new FindingRule.Points(-5, 12, 0), across("points: -5..10", "points: 0..12"));
+    }
+
+    @Test
+    void acrossEditionsAColumnIsReadInOneWay() {
+        for (String other : List.of("points: 0..10, decimals: 1", "finding: met")) {
+            assertEquals(
+                    "column-clash",
+                    assertThrows(InputRefused.class, () -> across("points: 0..10", other))
+                            .problems()
+                            .getFirst()
+                            .rule());
+        }
+        assertThrows(
+                InputRefused.class,
+                () -> FactSchemas.across(
+                        Dictionary.empty(),
+                        List.of(resolved("x", OWN), resolved("x", OWN.replace("range: 0..5", "range: 0..6")))));
+    }
 }

@@ -58,20 +58,13 @@ final class Complaints {
         return new InputRefused(List.of(Problem.error(Position.ofFile(file), rule, what, remedy)));
     }
 
-    /// @throws InputRefused with everything listed, when anything was
+    /// @throws InputRefused with everything listed and a count of the rest, when anything was wrong
     void refuseIfAny() {
         if (isEmpty()) {
             return;
         }
         List<Problem> all = new ArrayList<>(causes);
         all.addAll(listed);
-        if (unlisted > 0) {
-            all.add(Problem.error(
-                    Position.ofFile(file),
-                    "more-problems",
-                    Text.of("另有 %d 处问题未列出".formatted(unlisted), "%d more problems are not listed".formatted(unlisted)),
-                    Text.of("请先改正以上问题", "mend the ones above first")));
-        }
-        throw new InputRefused(all);
+        throw new InputRefused(all, unlisted);
     }
 }

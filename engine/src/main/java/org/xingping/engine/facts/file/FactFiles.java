@@ -39,9 +39,7 @@ public final class FactFiles {
                 throw refused(
                         complaints,
                         extension,
-                        Text.of(
-                                "请用 .csv 或 .xlsx；Parquet 由 Spark 模块读取",
-                                "use .csv or .xlsx; Parquet is read by the Spark module"));
+                        Text.of("请把 Parquet 导出为 .csv 或 .xlsx", "export the Parquet file as .csv or .xlsx"));
             default -> throw refused(complaints, extension, Text.of("请用 .csv 或 .xlsx", "use .csv or .xlsx"));
         };
     }

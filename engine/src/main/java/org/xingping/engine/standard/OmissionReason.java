@@ -1,8 +1,11 @@
-package org.xingping.cli.explanation;
+package org.xingping.engine.standard;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.xingping.engine.language.Text;
 
-/// Why a standard leaves a clause of its source out; the letters are those of `omitted: <letter>`.
+/// Why a standard leaves a clause of its source out: what the letters of `omitted` and `part_omitted` stand for.
 public enum OmissionReason {
     A("居民分级、走访、流动人口登记、网格采集个人信息", "classes, visits or registers of residents"),
     B("宗教、信仰、民族、政治观点", "religion, belief, ethnicity or political opinion"),
@@ -19,13 +22,24 @@ public enum OmissionReason {
         this.en = en;
     }
 
-    /// What a letter stands for; the letter itself where it is none of ours.
+    /// The letter as standards write it.
+    public String letter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Text meaning() {
+        return Text.of(zh, en);
+    }
+
+    /// The letters that a standard may write.
+    static List<String> letters() {
+        return Arrays.stream(values()).map(OmissionReason::letter).toList();
+    }
+
+    /// What a letter stands for.
+    ///
+    /// @throws IllegalArgumentException for a letter that the format does not have
     public static Text meaning(String letter) {
-        for (OmissionReason reason : values()) {
-            if (reason.name().equalsIgnoreCase(letter)) {
-                return Text.of(reason.zh, reason.en);
-            }
-        }
-        return Text.same(letter);
+        return valueOf(letter.toUpperCase(Locale.ROOT)).meaning();
     }
 }

@@ -1,0 +1,82 @@
+package org.xingping.app.accounts;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.xingping.app.accounts.SignInAttempts.Candidate;
+
+/// Signs in by password and, where one is set up, a one-time code.
+///
+/// All that can be wrong gives the same answer after the same work: a name nobody has, a wrong password, a
+/// wrong code,
+/// a locked account. Only a network address that fails too often is told so.
+@Component
+class PasswordSignIn implements AuthenticationProvider {
+
+    private final SignInAttempts attempts;
+    private final PasswordEncoder passwords;
+    private final OneTimeCodes codes;
+    private final String nobodysPassword;
+
+    PasswordSignIn(SignInAttempts attempts, PasswordEncoder passwords, OneTimeCodes codes) {
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.codes = codes;
+        this.nobodysPassword = String.valueOf(passwords.encode(Tokens.token()));
+    }
+
+    @Override
+    public Authentication authenticate(Authentication typed) {
+        SignInDetails details =
+                typed.getDetails() instanceof SignInDetails known ? known : new SignInDetails("unknown", "");
+        String password = typed.getCredentials() instanceof String text ? text : "";
+        if (attempts.isBarred(details.address())) {
+            throw new LockedException("too many failures from this address");
+        }
+        Candidate candidate = check(typed.getName(), password, details);
+        if (candidate == null) {
+            throw new BadCredentialsException("refused");
+        }
+        attempts.signedIn(candidate.viewer(), candidate.secret() == null ? "password" : "password and code");
+        return UsernamePasswordAuthenticationToken.authenticated(candidate.username(), null, List.of());
+    }
+
+    /// Whether a password is somebody's; failures count as they do at the door. A code is not asked for.
+    boolean isPasswordOf(String username, String password, String address) {
+        Candidate candidate =
+                attempts.isBarred(address) ? null : attempts.begin(username).orElse(null);
+        if (candidate != null && passwords.matches(password, candidate.password())) {
+            return attempts.succeeded(candidate, null);
+        }
+        attempts.failed(candidate, address);
+        return false;
+    }
+
+    /// Null when anything does not fit.
+    private @Nullable Candidate check(String username, String password, SignInDetails details) {
+        Candidate candidate = attempts.begin(username).orElse(null);
+        boolean fits = passwords.matches(password, candidate == null ? nobodysPassword : candidate.password());
+        if (candidate != null && fits) {
+            byte[] secret = candidate.secret();
+            OptionalLong step = secret == null ? OptionalLong.empty() : codes.step(secret, details.code());
+            boolean codeFits = secret == null || step.isPresent();
+            if (codeFits && attempts.succeeded(candidate, step.isPresent() ? step.getAsLong() : null)) {
+                return candidate;
+            }
+        }
+        attempts.failed(candidate, details.address());
+        return null;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,6 @@
+package org.xingping.app.cycles;
+
+/// A cycle was opened.
+///
+/// @param cycle its id
+public record CycleOpened(long cycle) {}

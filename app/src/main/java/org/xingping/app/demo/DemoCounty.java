@@ -1,0 +1,59 @@
+package org.xingping.app.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Makes the fictional county at the first start of a demonstration. Every step may be repeated, so that one that was
+/// stopped half-way goes on where it was.
+@Component
+@ConditionalOnProperty("xingping.demo")
+class DemoCounty implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCounty.class);
+
+    private final JdbcClient database;
+    private final DemoClock clock;
+    private final Map<String, Runnable> steps = new LinkedHashMap<>();
+
+    DemoCounty(JdbcClient database, DemoClock clock, Places places, People people, Years years, Proofs proofs) {
+        this.database = database;
+        this.clock = clock;
+        steps.put("places", places::make);
+        steps.put("people", people::make);
+        for (int year = Years.FIRST; year <= Years.LAST; year++) {
+            int each = year;
+            steps.put("year " + year, () -> years.make(each));
+        }
+        steps.put("evidence", proofs::make);
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        try {
+            steps.forEach(this::make);
+        } finally {
+            clock.release();
+        }
+    }
+
+    private void make(String step, Runnable making) {
+        boolean isDone = database.sql("select exists (select from demonstration_step where step = :step)")
+                .param("step", step)
+                .query(Boolean.class)
+                .single();
+        if (!isDone) {
+            LOG.info("making the demonstration: {}", step);
+            making.run();
+            database.sql("insert into demonstration_step (step) values (:step)")
+                    .param("step", step)
+                    .update();
+        }
+    }
+}

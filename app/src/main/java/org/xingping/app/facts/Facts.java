@@ -1,0 +1,191 @@
+package org.xingping.app.facts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.audit.AuditTrail;
+import org.xingping.app.directory.Unit;
+import org.xingping.app.facts.Judgement.Judged;
+import org.xingping.app.shell.NotFound;
+import org.xingping.app.standards.Editions;
+import org.xingping.engine.facts.FactColumn;
+import org.xingping.engine.facts.FactSchema;
+import org.xingping.engine.facts.FactTable;
+
+/// The figures of units, by period and level.
+@Component
+public class Facts {
+
+    private static final Pattern PERIOD = Pattern.compile("[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])))?");
+
+    private final FactRows rows;
+    private final Editions editions;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    Facts(FactRows rows, Editions editions, AuditTrail audit, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.editions = editions;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /// Records figures of a unit in one act: all of them or none. What is recorded already as it is given leaves no new
+    /// entry.
+    ///
+    /// @param period `2026`, `2026-Q1`, `2026-07`
+    /// @return the entries that stand now, in the order given; without those that were blank and stay so
+    /// @throws NotFound when the viewer does not give figures at this level for this unit
+    /// @throws FactsRefused when anything cannot be recorded; it says everything that is wrong
+    /// @throws IllegalArgumentException when the period is none
+    @Transactional
+    public List<FactEntry> record(Viewer by, Unit unit, String period, Stage stage, List<NewFact> facts) {
+        if (!PERIOD.matcher(period).matches()) {
+            throw new IllegalArgumentException("no period: " + period);
+        }
+        if (!by.scope(stage.writer()).covers(unit.path())) {
+            throw new NotFound("unit " + unit.code() + " at level " + stage.id());
+        }
+        rows.lock(unit.id(), period);
+        Map<String, FactEntry> standing = rows.standing(unit.id(), period, stage);
+        Judgement judgement = Judgement.of(facts, standing, editions.schema());
+        List<Judged> changes = judgement.changes();
+        if (!changes.isEmpty()) {
+            rows.append(by, unit.id(), period, stage, changes);
+            audit.record(by, "facts.recorded", unit.id(), period + " " + stage.id(), detail(changes, standing));
+            events.publishEvent(new FactsRecorded(List.of(unit.id()), period));
+        }
+        return judgement.keys(rows.standing(unit.id(), period, stage));
+    }
+
+    private static Map<String, String> detail(List<Judged> changes, Map<String, FactEntry> standing) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        for (Judged change : changes) {
+            FactEntry before = standing.get(change.key());
+            detail.put(change.key(), shown(before == null ? null : before.value()) + " → " + shown(change.value()));
+        }
+        return detail;
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "?" : value;
+    }
+
+    /// What rates: by key the figure of the highest level that gave one.
+    public Map<String, FactEntry> inForce(long unit, String period) {
+        Map<String, FactEntry> inForce = new LinkedHashMap<>();
+        levels(unit, period).forEach((key, levels) -> {
+            FactEntry entry = highest(levels);
+            if (entry != null) {
+                inForce.put(key, entry);
+            }
+        });
+        return inForce;
+    }
+
+    /// What each level gave: by key the entries that are not superseded, those taken back included.
+    public Map<String, Map<Stage, FactEntry>> levels(long unit, String period) {
+        Map<String, Map<Stage, FactEntry>> levels = new LinkedHashMap<>();
+        for (FactEntry entry : rows.standing(unit, period)) {
+            levels.computeIfAbsent(entry.key(), absent -> new EnumMap<>(Stage.class))
+                    .put(entry.stage(), entry);
+        }
+        return levels;
+    }
+
+    /// The entry that counts among those of one key; null when no level gives a value.
+    public static @Nullable FactEntry highest(Map<Stage, FactEntry> levels) {
+        FactEntry highest = null;
+        for (Stage stage : Stage.values()) {
+            FactEntry entry = levels.get(stage);
+            if (entry != null && entry.value() != null) {
+                highest = entry;
+            }
+        }
+        return highest;
+    }
+
+    /// How many figures are in force, by unit id and key's presence among `keys`; units without any are left out.
+    public Map<Long, Integer> counts(Collection<Long> units, String period, Collection<String> keys) {
+        return rows.counts(units, period, keys);
+    }
+
+    /// The facts of units as the engine takes them, from one query; a row for each unit, in their order. A unit's row
+    /// goes by
+    /// its code, and its parent by the id it has in the tree.
+    public FactTable table(List<Unit> units, String period) {
+        return table(units, period, -1, Map.of());
+    }
+
+    /// As above, with values of one unit that are not saved laid over.
+    ///
+    /// @param unit id of the unit
+    /// @param proposed by key what was typed; blank: unknown. What the column cannot hold changes nothing
+    public FactTable table(List<Unit> units, String period, long unit, Map<String, String> proposed) {
+        FactSchema schema = editions.schema();
+        FactTable.Builder table = FactTable.builder();
+        Map<Long, Integer> places = new HashMap<>();
+        for (Unit each : units) {
+            Long parent = each.parent();
+            places.put(each.id(), table.unit(each.code(), parent == null ? null : parent.toString(), each.name()));
+        }
+        Map<String, String> laid = new HashMap<>();
+        proposed.forEach((key, text) -> {
+            FactColumn column = schema.column(key);
+            if (column != null && WrittenValue.fits(column, text)) {
+                laid.put(key, text);
+            }
+        });
+        rows.inForce(places.keySet(), period, (id, key, value) -> {
+            FactColumn column = schema.column(key);
+            Integer place = places.get(id);
+            if (column != null && place != null && !(id == unit && laid.containsKey(key))) {
+                WrittenValue.put(table, place, column, value);
+            }
+        });
+        Integer place = places.get(unit);
+        if (place != null) {
+            laid.forEach((key, text) -> {
+                FactColumn column = schema.column(key);
+                if (column != null) {
+                    WrittenValue.put(table, place, column, text);
+                }
+            });
+        }
+        return table.build();
+    }
+
+    /// A table of values that were kept elsewhere, such as those a result was published with.
+    ///
+    /// @param values by unit id and key, as [FactEntry#value] has them
+    public FactTable tableOf(List<Unit> units, Map<Long, Map<String, String>> values) {
+        FactSchema schema = editions.schema();
+        FactTable.Builder table = FactTable.builder();
+        for (Unit each : units) {
+            Long parent = each.parent();
+            int place = table.unit(each.code(), parent == null ? null : parent.toString(), each.name());
+            values.getOrDefault(each.id(), Map.of()).forEach((key, value) -> {
+                FactColumn column = schema.column(key);
+                if (column != null) {
+                    WrittenValue.put(table, place, column, value);
+                }
+            });
+        }
+        return table.build();
+    }
+
+    /// Everything ever recorded of a figure, at all levels, the latest first.
+    public List<FactEntry> history(long unit, String period, String key) {
+        return new ArrayList<>(rows.history(unit, period, key));
+    }
+}

@@ -1,0 +1,209 @@
+package org.xingping.app.ratings;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.directory.Unit;
+import org.xingping.app.shell.NotFound;
+import org.xingping.app.standards.Editions;
+import org.xingping.engine.advise.Advice;
+import org.xingping.engine.advise.Advisor;
+import org.xingping.engine.explain.Explainer;
+import org.xingping.engine.explain.Explanation;
+import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.plan.Fraction;
+import org.xingping.engine.plan.RatingPlan;
+import org.xingping.engine.rate.History;
+import org.xingping.engine.rate.Rater;
+import org.xingping.engine.rate.RatingTable;
+
+/// The ratings of cycles.
+///
+/// What is stored follows the facts until a cycle is published and then stays. One transaction rates: it takes the
+/// cycle's lock first and reads the facts after that, so that a rating never goes back to older facts.
+@Component
+public class Ratings {
+
+    /// Where more units are rated at once it pays to share the rows between threads.
+    private static final int FEW = 4096;
+
+    private final RatingRows rows;
+    private final DueRows due;
+    private final RatedFacts facts;
+    private final EarlierAwards earlier;
+    private final Editions editions;
+
+    Ratings(RatingRows rows, DueRows due, RatedFacts facts, EarlierAwards earlier, Editions editions) {
+        this.rows = rows;
+        this.due = due;
+        this.facts = facts;
+        this.earlier = earlier;
+        this.editions = editions;
+    }
+
+    /// Rates all units of a cycle and stores what comes out. A published cycle stays as it is.
+    @Transactional
+    public void rate(Cycle cycle) {
+        boolean isPublished = rows.lock(cycle.id());
+        due.take(cycle.id());
+        if (!isPublished) {
+            rateAll(cycle);
+        }
+    }
+
+    /// Rates what has become due in a cycle: the units whose facts changed and those compared with them.
+    ///
+    /// @return whether anything was due
+    @Transactional
+    public boolean rateDue(Cycle cycle) {
+        boolean isPublished = rows.lock(cycle.id());
+        DueRows.Due taken = due.take(cycle.id());
+        if (!isPublished && !taken.isEmpty()) {
+            rateTaken(cycle, taken);
+        }
+        return !taken.isEmpty();
+    }
+
+    /// Rates for the last time, within the transaction that publishes, and keeps the facts that were rated: whatever is
+    /// corrected later, a published result stays explained by the figures it was published with.
+    @Transactional
+    void freeze(Cycle cycle) {
+        rows.lock(cycle.id());
+        due.take(cycle.id());
+        rateAll(cycle);
+        rows.freeze(cycle);
+    }
+
+    private void rateTaken(Cycle cycle, DueRows.Due taken) {
+        RatingPlan plan = editions.plan(cycle.edition());
+        if (taken.isAll() || plan.comparesAcrossGroups() || !rows.isRated(cycle.id())) {
+            rateAll(cycle);
+            return;
+        }
+        List<Unit> units = rows.siblings(cycle, taken.units());
+        if (!units.isEmpty()) {
+            rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
+        }
+    }
+
+    private void rateAll(Cycle cycle) {
+        List<Unit> units = rows.units(cycle);
+        rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
+        rows.dropOthers(cycle, units);
+    }
+
+    private RatingTable table(Cycle cycle, List<Unit> units, FactTable facts) {
+        RatingPlan plan = editions.plan(cycle.edition());
+        History history = earlier.of(cycle, plan.standard().standard(), units);
+        int threads = units.size() > FEW ? Runtime.getRuntime().availableProcessors() : 1;
+        return Rater.rate(plan, facts, history, threads);
+    }
+
+    /// The stored ratings of a cycle, by code.
+    public List<Rating> of(Cycle cycle) {
+        return rows.of(cycle.id());
+    }
+
+    /// The rating of a unit at this moment, with values that are not saved laid over. Nothing is stored.
+    ///
+    /// @param proposed by key what was typed; blank: unknown
+    /// @throws NotFound when the unit does not take part
+    public Live live(Cycle cycle, Unit unit, Map<String, String> proposed) {
+        List<Unit> units = group(cycle, unit);
+        RatingTable table = table(cycle, units, facts.of(cycle, units, unit.id(), proposed));
+        int row = row(table, unit);
+        AwardNames names = new AwardNames(table.standard().standard());
+        Text reason = reason(table, row);
+        String low = table.awardLow(row);
+        String high = table.awardHigh(row);
+        boolean hasStars = table.hasStars() && reason == null;
+        return new Live(
+                low,
+                high,
+                reason == null ? names.span(low, high) : reason,
+                new Petals(table).of(row),
+                names.middle(low, high),
+                hasStars ? table.starsLow(row) : null,
+                hasStars ? table.starsHigh(row) : null,
+                number(table.scoreLow(row)),
+                number(table.scoreHigh(row)),
+                reason == null ? table.met(row) : 0,
+                reason == null ? table.unmet(row) : 0,
+                reason == null ? table.unknown(row) : 0);
+    }
+
+    /// Why a unit has the rating it has: for a published cycle by the facts it was published with.
+    ///
+    /// @throws NotFound when the unit does not take part
+    public Explanation explain(Cycle cycle, Unit unit) {
+        return closer(cycle, unit).explanation();
+    }
+
+    /// Why a unit would have the rating it would have with values that are not saved laid over.
+    ///
+    /// @throws NotFound when the unit does not take part
+    public Explanation explain(Cycle cycle, Unit unit, Map<String, String> proposed) {
+        List<Unit> units = group(cycle, unit);
+        RatingTable table = table(cycle, units, facts.of(cycle, units, unit.id(), proposed));
+        return Explainer.explain(table, row(table, unit));
+    }
+
+    /// The shortest way to the next award.
+    ///
+    /// @throws NotFound when the unit does not take part
+    public Advice advise(Cycle cycle, Unit unit) {
+        return closer(cycle, unit).advice();
+    }
+
+    /// Explanation, consequences and advice from one reading of the facts.
+    Closer closer(Cycle cycle, Unit unit) {
+        List<Unit> units = group(cycle, unit);
+        RatingTable table = table(cycle, units, facts.of(cycle, units));
+        return new Closer(table, row(table, unit));
+    }
+
+    /// One unit's rating under the lens.
+    record Closer(RatingTable table, int row) {
+        Explanation explanation() {
+            return Explainer.explain(table, row);
+        }
+
+        Advice advice() {
+            return Advisor.advise(table, row);
+        }
+    }
+
+    /// The units a unit's rating may depend on.
+    private List<Unit> group(Cycle cycle, Unit unit) {
+        if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
+            return rows.units(cycle);
+        }
+        return rows.siblings(cycle, Set.of(unit.id()));
+    }
+
+    private static int row(RatingTable table, Unit unit) {
+        Integer row = table.facts().rowOf(unit.code());
+        if (row == null) {
+            throw new NotFound("unit " + unit.code() + " in this cycle");
+        }
+        return row;
+    }
+
+    static @Nullable Text reason(RatingTable table, int row) {
+        if (table.isExcluded(row)) {
+            Text reason = table.inspect(row).exclusion();
+            return reason == null || reason.isEmpty() ? Text.of("不参评", "not rated") : reason;
+        }
+        return table.blocked(row);
+    }
+
+    static @Nullable BigDecimal number(@Nullable Fraction number) {
+        return number == null ? null : number.rounded();
+    }
+}

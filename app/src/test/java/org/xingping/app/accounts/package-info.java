@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.accounts;
+
+import org.jspecify.annotations.NullMarked;

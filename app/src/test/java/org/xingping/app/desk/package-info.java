@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.ratings;
+
+import org.jspecify.annotations.NullMarked;

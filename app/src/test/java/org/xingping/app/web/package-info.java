@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.web;
+
+import org.jspecify.annotations.NullMarked;
