@@ -35,7 +35,7 @@ record ServerAccount(List<String> prefix) {
         }
         ServerAccount nobody = steppedDown(NOBODY, NOBODY);
         if (!ServerCommand.succeeds(
-                nobody.command("test", "-x", folder.resolve("..").toString()), folder)) {
+                nobody.command("test", "-x", folder.resolveSibling(".").toString()), folder)) {
             throw new CannotStart(
                     Text.of(
                             "PostgreSQL 不能以 root 身份运行，这里也无法切换到其他用户使用 " + folder + "。",

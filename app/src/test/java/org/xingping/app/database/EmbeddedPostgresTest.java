@@ -212,6 +212,28 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void root_steps_down_where_namespaces_are_forbidden() throws Exception {
+        assumeTrue(IS_ROOT, "only root has to step down");
+        Path place = Files.createTempDirectory("xingping-root");
+        try {
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path programs = Files.createDirectory(place.resolve("programs"));
+            Path unshare = Files.writeString(programs.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+            Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path folder = place.resolve("data");
+            for (int start = 1; start <= 2; start++) {
+                try (ServerProcess application = ServerProcess.start(programs, folder)) {
+                    String line = application.firstLine();
+                    assertTrue(line.startsWith("running "), line);
+                }
+            }
+            assertEquals(ServerProcess.NOBODY, Files.getAttribute(folder.resolve("postgres/cluster"), "unix:uid"));
+        } finally {
+            ServerProgram.delete(place);
+        }
+    }
+
+    @Test
     void a_folder_that_may_not_be_written_to_is_refused() throws Exception {
         Path place = Files.createTempDirectory("xingping-readonly");
         try {

@@ -1,6 +1,7 @@
 package org.xingping.app.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Modifier;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 import org.xingping.app.standards.ShippedStandards;
@@ -27,6 +28,6 @@ final class FreshDatabasePerClass implements TestExecutionListener {
     /// Nested classes go on with what their surroundings have written.
     private static Class<?> outermost(Class<?> testClass) {
         Class<?> outer = testClass.getEnclosingClass();
-        return outer == null ? testClass : outermost(outer);
+        return outer == null || Modifier.isStatic(testClass.getModifiers()) ? testClass : outermost(outer);
     }
 }

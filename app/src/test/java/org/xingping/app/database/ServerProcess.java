@@ -39,6 +39,14 @@ final class ServerProcess implements AutoCloseable {
         return start(List.of(), System.getProperty("java.class.path", ""), dataFolder);
     }
 
+    /// With a folder of programs that come before the system's.
+    static ServerProcess start(Path programs, Path dataFolder) throws IOException {
+        return start(
+                List.of("env", "PATH=" + programs + File.pathSeparator + System.getenv("PATH")),
+                System.getProperty("java.class.path", ""),
+                dataFolder);
+    }
+
     /// As a user without rights, on copies of the classes in a place that everybody may read.
     static ServerProcess startAsNobody(Path readable, Path dataFolder) throws IOException {
         List<String> copies = new ArrayList<>();
