@@ -157,6 +157,9 @@ document.addEventListener('drop', event => {
     }
 });
 document.addEventListener('change', event => {
+    if (event.target.matches('.evidence select')) {
+        event.stopPropagation();
+    }
     if (event.target.matches('.drop input[type=file]') && event.target.files.length) {
         event.stopPropagation();               // a file is no figure: the row has nothing to save
         uploadAll(event.target.closest('.drop'), [...event.target.files]);

@@ -5,7 +5,7 @@ create table evidence_file (
     bytes       bigint not null check (bytes > 0),
     width       integer,                       -- pixels; null: no picture
     height      integer,
-    thumbnail   bytea,                         -- small webp or jpeg; null: none
+    thumbnail   bytea,                         -- small jpeg without the camera's data; null: none
     stored_at   timestamptz not null default now()
 );
 
@@ -20,6 +20,7 @@ create table evidence (
     note        text not null default '',
     added_at    timestamptz not null default now(),
     added_by    bigint not null references account,
+    added_by_name text not null,               -- as it was then
     removed_at  timestamptz,
     removed_by  bigint references account
 );

@@ -1,11 +1,14 @@
 package org.xingping.app.desk;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.shell.Formats;
 import org.xingping.engine.facts.file.FormField;
 import org.xingping.engine.language.Text;
 
@@ -34,6 +37,8 @@ public record FactView(
         @Nullable Problem problem,
         boolean isSaved,
         int evidence) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /// Why something was not saved.
     public record Problem(Text what, Text remedy) {}
@@ -70,6 +75,13 @@ public record FactView(
         }
         boolean isAccepted = lower != null && own != null && Objects.equals(own.value(), lower.value());
         return desk.isWritable() && !isAccepted ? lower : null;
+    }
+
+    /// The time of day at which this level's figure was saved: `14:03`.
+    public String savedAt() {
+        return own == null
+                ? ""
+                : TIME.format(own.enteredAt().atZone(Formats.ZONE));
     }
 
     /// A value as a person reads it.

@@ -1,31 +1,234 @@
 package org.xingping.app.evidence;
 
-import java.sql.ResultSet;
-import java.util.HashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xingping.app.access.Role;
+import org.xingping.app.access.Scope;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.audit.AuditTrail;
+import org.xingping.app.directory.Unit;
+import org.xingping.app.shell.NotFound;
+import org.xingping.app.shell.Refused;
+import org.xingping.engine.language.Text;
 
 /// The files put forward for figures.
+///
+/// A file is kept once, by the hash of its bytes, however many figures it speaks for. Once [#attach] returns, the bytes
+/// are on the disk and the use is in the database; neither is there without the other.
 @Component
 public class Evidence {
 
-    private final JdbcClient database;
+    /// Who puts files forward, each for the units they stand over.
+    private static final Role[] WRITERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER};
 
-    Evidence(JdbcClient database) {
-        this.database = database;
+    private static final Role[] READERS = {
+        Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR
+    };
+
+    private static final long MOST_BYTES = 20L << 20;
+    private static final int MOST_FOR_ONE = 30;
+
+    private final EvidenceRows rows;
+    private final EvidenceStorage storage;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+
+    Evidence(EvidenceRows rows, EvidenceStorage storage, AuditTrail audit, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.storage = storage;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    /// What there is to know of a file before it is kept.
+    private record Looked(String sha256, long bytes, FileKind kind, @Nullable Picture picture) {}
+
+    /// Puts a file forward for a figure. Putting the same file forward again changes nothing.
+    ///
+    /// @param key metric id or `<standard>/<clause>`; whoever calls has made sure that it is one
+    /// @param name as its owner calls it; folders and what is dangerous are taken out
+    /// @param content read to its end, not closed
+    /// @throws NotFound when the viewer gives no figures for this unit
+    /// @throws Refused when the file is empty, too large, or of a kind that is not taken
+    public Attachment attach(Viewer by, Unit unit, String period, String key, String name, InputStream content) {
+        requireWriter(by, unit);
+        try {
+            Path file = Files.createTempFile("xingping-evidence", ".part");
+            try {
+                Looked looked = look(file, content);
+                String plain = FileName.of(name, looked.kind().extension());
+                return add(by, unit, period, key, plain, looked, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Looked look(Path file, InputStream content) throws IOException {
+        MessageDigest digest = sha256();
+        long bytes = 0;
+        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                bytes += read;
+                if (bytes > MOST_BYTES) {
+                    throw new Refused(
+                            Text.of("文件超过 20 MB。", "The file has more than 20 MB."),
+                            Text.of("请压缩后再上传。", "Make it smaller and upload it again."));
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        if (bytes == 0) {
+            throw new Refused(
+                    Text.of("文件是空的（0 字节）。", "The file is empty (0 bytes)."),
+                    Text.of("请核对后重新选择文件。", "Check it and choose it again."));
+        }
+        FileKind kind = FileKind.of(file)
+                .orElseThrow(() -> new Refused(
+                        Text.of("这种文件不能作为证据。", "A file of this kind is not taken."),
+                        Text.of(
+                                "可用 JPG、PNG 图片，PDF，以及不含宏的 DOCX、XLSX；以文件内容为准，与扩展名无关。",
+                                "JPG, PNG, PDF, and DOCX or XLSX without macros are; the content counts, not the name.")));
+        Picture picture = kind.isPicture() ? Picture.of(file) : null;
+        return new Looked(HexFormat.of().formatHex(digest.digest()), bytes, kind, picture);
+    }
+
+    private Attachment add(
+            Viewer by, Unit unit, String period, String key, String name, Looked looked, Path file) {
+        Attachment added = transaction.execute(status -> {
+            // Cleaning up holds the same lock: a file is not swept away between being kept and being put to use.
+            rows.lock(looked.sha256());
+            try {
+                storage.put(looked.sha256(), file);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            Picture picture = looked.picture();
+            rows.file(
+                    looked.sha256(),
+                    looked.kind().mediaType(),
+                    looked.bytes(),
+                    picture == null ? null : picture.width(),
+                    picture == null ? null : picture.height(),
+                    picture == null ? null : picture.thumbnail());
+            return use(by, unit, period, key, looked.sha256(), name);
+        });
+        return Objects.requireNonNull(added);
+    }
+
+    /// Puts a file forward for one more figure of the same unit.
+    ///
+    /// @param attachment a use of that file
+    /// @throws NotFound when there is none for this viewer and unit
+    public Attachment attachAgain(Viewer by, Unit unit, String period, String key, long attachment) {
+        requireWriter(by, unit);
+        Attachment used = rows.find(attachment, by.scope(WRITERS))
+                .filter(found -> found.unit() == unit.id())
+                .orElseThrow(() -> new NotFound("evidence " + attachment));
+        Attachment added = transaction.execute(status -> {
+            rows.lock(used.sha256());
+            return use(by, unit, period, key, used.sha256(), used.name());
+        });
+        return Objects.requireNonNull(added);
+    }
+
+    private Attachment use(Viewer by, Unit unit, String period, String key, String sha256, String name) {
+        if (rows.count(unit.id(), period, key) >= MOST_FOR_ONE) {
+            throw new Refused(
+                    Text.of("一项最多 %d 份证据。".formatted(MOST_FOR_ONE), "A figure has at most %d files.".formatted(MOST_FOR_ONE)),
+                    Text.of("请先移除不再需要的。", "Take away what is not needed."));
+        }
+        boolean isNew = rows.use(by, unit.id(), period, key, sha256, name);
+        if (isNew) {
+            audit.record(by, "evidence.added", unit.id(), period + " " + key, Map.of("sha256", sha256, "name", name));
+        }
+        return rows.list(unit.id(), period, key).stream()
+                .filter(attachment -> attachment.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Takes a file away from a figure. The record of its having been there stays, and so do its bytes.
+    ///
+    /// @throws NotFound when there is none for this viewer
+    public void remove(Viewer by, long attachment) {
+        transaction.executeWithoutResult(status -> {
+            Attachment removed = rows.find(attachment, by.scope(WRITERS))
+                    .orElseThrow(() -> new NotFound("evidence " + attachment));
+            if (rows.remove(by, attachment)) {
+                audit.record(
+                        by,
+                        "evidence.removed",
+                        removed.unit(),
+                        removed.period() + " " + removed.key(),
+                        Map.of("sha256", removed.sha256(), "name", removed.name()));
+            }
+        });
+    }
+
+    /// The files of a figure, the earliest first.
+    public List<Attachment> list(long unit, String period, String key) {
+        return rows.list(unit, period, key);
+    }
+
+    /// The files of all figures of a unit and period, the earliest first.
+    public List<Attachment> list(long unit, String period) {
+        return rows.list(unit, period, null);
     }
 
     /// How many files are put forward, by key; keys without any are absent.
     public Map<String, Integer> counts(long unit, String period) {
-        Map<String, Integer> counts = new HashMap<>();
-        database.sql("""
-                select fact_key, count(*) from evidence
-                where unit_id = :unit and period = :period and removed_at is null
-                group by fact_key
-                """).param("unit", unit).param("period", period).query((ResultSet row) -> {
-            counts.put(row.getString(1), row.getInt(2));
-        });
-        return counts;
+        return rows.counts(unit, period);
+    }
+
+    /// A file somebody may see.
+    ///
+    /// @throws NotFound when there is none for this viewer
+    Attachment find(Viewer viewer, long attachment) {
+        return rows.find(attachment, scope(viewer)).orElseThrow(() -> new NotFound("evidence " + attachment));
+    }
+
+    InputStream open(Attachment attachment) throws IOException {
+        return storage.open(attachment.sha256());
+    }
+
+    /// @throws NotFound when there is none for this viewer
+    byte[] thumbnail(Viewer viewer, long attachment) {
+        return rows.thumbnail(attachment, scope(viewer)).orElseThrow(() -> new NotFound("thumbnail " + attachment));
+    }
+
+    private static Scope scope(Viewer viewer) {
+        return viewer.scope(READERS);
+    }
+
+    private static void requireWriter(Viewer by, Unit unit) {
+        if (!by.scope(WRITERS).covers(unit.path())) {
+            throw new NotFound("unit " + unit.code());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing); // every Java platform has it
+        }
     }
 }

@@ -184,6 +184,27 @@ public class Facts {
         return table.build();
     }
 
+    /// A table of one unit that holds these values, for a workbook.
+    ///
+    /// @param values by key, as entries have them
+    public FactTable table(Unit unit, Map<String, String> values) {
+        FactSchema schema = editions.schema();
+        FactTable.Builder table = FactTable.builder();
+        int row = table.unit(unit.code(), null, unit.name());
+        values.forEach((key, value) -> {
+            FactColumn column = schema.column(key);
+            if (column != null) {
+                WrittenValue.put(table, row, column, value);
+            }
+        });
+        return table.build();
+    }
+
+    /// A value of a table as an entry would have it; null: unknown.
+    public static @Nullable String value(FactTable table, int row, FactColumn column) {
+        return WrittenValue.of(table, row, column);
+    }
+
     /// Everything ever recorded of a figure, at all levels, the latest first.
     public List<FactEntry> history(long unit, String period, String key) {
         return new ArrayList<>(rows.history(unit, period, key));

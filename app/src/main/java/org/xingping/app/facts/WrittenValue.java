@@ -1,6 +1,7 @@
 package org.xingping.app.facts;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactColumn;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Finding;
@@ -40,6 +41,35 @@ final class WrittenValue {
             case UNMET -> "unmet";
             case NOT_APPLICABLE -> "na";
         };
+    }
+
+    /// A value of a table as it is stored; null: unknown.
+    static @Nullable String of(FactTable table, int row, FactColumn column) {
+        return switch (column) {
+            case FactColumn.OfMetric(var metric) -> {
+                FactTable.NumberColumn numbers = table.metric(metric.id());
+                boolean isKnown = numbers != null && numbers.known().get(row);
+                yield isKnown ? metric.format(numbers.values().at(row)) : null;
+            }
+            case FactColumn.OfFinding(var rule) -> {
+                FactTable.FindingColumn found = table.finding(rule.key());
+                yield found == null ? null : finding(found, row, rule);
+            }
+        };
+    }
+
+    private static @Nullable String finding(FactTable.FindingColumn found, int row, FindingRule rule) {
+        FactTable.NumberColumn points = found.points();
+        if (points != null && points.known().get(row)) {
+            return points(rule, points.values().at(row));
+        }
+        return found.met().get(row)
+                ? word(Finding.MET)
+                : found.partly().get(row)
+                        ? word(Finding.PARTLY)
+                        : found.unmet().get(row)
+                                ? word(Finding.UNMET)
+                                : found.notApplicable().get(row) ? word(Finding.NOT_APPLICABLE) : null;
     }
 
     /// Whether the column can hold a text; a blank one it can.

@@ -15,9 +15,22 @@ import org.xingping.engine.metric.Scale;
 /// @param title title for people; the column's name where it has none
 /// @param unit the unit's word, `%` for a ratio; [Text#NONE] where words are chosen
 /// @param allowed what may be written, in short: the range and unit, or the words
+/// @param range the least and the greatest number that can be true, `0–12`, `0%–100%`; [Text#NONE] where words are
+///     chosen or the range says nothing
 /// @param isRatio whether values are shown as percentages
 /// @param choices the words to choose from; empty where a number is typed
-public record FormField(FactColumn column, Text title, Text unit, Text allowed, boolean isRatio, List<Choice> choices) {
+public record FormField(
+        FactColumn column,
+        Text title,
+        Text unit,
+        Text allowed,
+        Text range,
+        boolean isRatio,
+        List<Choice> choices) {
+
+    /// A range that ends here is the dictionary's way of saying that there is no end.
+    private static final long ENDLESS = 1_000_000_000;
+
 
     /// A word to choose.
     ///
@@ -32,16 +45,29 @@ public record FormField(FactColumn column, Text title, Text unit, Text allowed, 
         TemplateColumn asked = TemplateColumn.of(column);
         return switch (asked.ask()) {
             case TemplateColumn.OneOf _ ->
-                new FormField(column, asked.title(), Text.NONE, asked.allowed(), false, choices(column));
+                new FormField(column, asked.title(), Text.NONE, asked.allowed(), Text.NONE, false, choices(column));
             case TemplateColumn.ANumber(NumberField field, String unit, String or) ->
                 new FormField(
                         column,
                         asked.title(),
                         field.ratio() ? Text.same("%") : UnitWords.of(unit),
                         asked.allowed(),
+                        range(field),
                         field.ratio(),
                         List.of());
         };
+    }
+
+    private static Text range(NumberField field) {
+        boolean isEndless =
+                BigDecimal.valueOf(field.high(), field.decimals()).compareTo(BigDecimal.valueOf(ENDLESS)) >= 0;
+        if (isEndless) {
+            return Text.NONE;
+        }
+        return Text.same(
+                field.ratio()
+                        ? field.percent(field.low()) + "–" + field.percent(field.high())
+                        : field.lowest() + "–" + field.highest());
     }
 
     private static List<Choice> choices(FactColumn column) {

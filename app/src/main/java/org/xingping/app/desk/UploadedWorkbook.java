@@ -1,0 +1,97 @@
+package org.xingping.app.desk;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.xingping.app.shell.Refused;
+import org.xingping.engine.language.Text;
+
+/// Whether bytes that were uploaded may be opened as a workbook at all. Decided before any library that holds whole
+/// workbooks in memory sees them.
+final class UploadedWorkbook {
+
+    private static final int MOST_BYTES = 5 << 20;
+    private static final long MOST_INFLATED = 60L << 20;
+    private static final int MOST_PARTS = 500;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    private static final Text SAVE_AS =
+            Text.of("请上传从本页下载、填好的 .xlsx 工作簿。", "Upload the .xlsx workbook you downloaded from this page.");
+
+    private UploadedWorkbook() {}
+
+    /// @throws Refused with the reason
+    static void check(String name, byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new Refused(Text.of("文件是空的（0 字节）。", "The file is empty (0 bytes)."), SAVE_AS);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new Refused(
+                    Text.of("工作簿超过 5 MB。", "The workbook has more than 5 MB."),
+                    Text.of("请删去图片等无关内容；证据请在页面上传。", "Remove pictures and the like; evidence is uploaded on the page."));
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".xlsm") || lower.endsWith(".xlsb") || lower.endsWith(".xltm")) {
+            throw macros();
+        }
+        if (startsWith(bytes, OLE)) {
+            throw new Refused(
+                    Text.of("工作簿设有打开密码，或是旧版 .xls。", "The workbook is encrypted, or an old .xls."),
+                    Text.of("请取消密码，另存为 .xlsx 后再上传。", "Save it without a password as .xlsx and upload it again."));
+        }
+        if (!startsWith(bytes, ZIP)) {
+            throw new Refused(Text.of("这不是工作簿。", "This is no workbook."), SAVE_AS);
+        }
+        inflate(bytes);
+    }
+
+    private static void inflate(byte[] bytes) {
+        long inflated = 0;
+        int parts = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                String name = part.getName().toLowerCase(Locale.ROOT);
+                if (name.endsWith("vbaproject.bin") || name.contains("macrosheets/")) {
+                    throw macros();
+                }
+                parts++;
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    inflated += read;
+                    if (inflated > MOST_INFLATED) {
+                        throw bomb();
+                    }
+                }
+                if (parts > MOST_PARTS) {
+                    throw bomb();
+                }
+            }
+        } catch (IOException damaged) {
+            throw new Refused(
+                    Text.of("文件已损坏。", "The file is damaged."),
+                    Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
+        }
+        if (parts == 0) {
+            throw new Refused(Text.of("这不是工作簿。", "This is no workbook."), SAVE_AS);
+        }
+    }
+
+    private static Refused macros() {
+        return new Refused(
+                Text.of("工作簿带有宏，不予接收。", "The workbook carries macros and is not taken."),
+                Text.of("请另存为不含宏的 .xlsx。", "Save it as .xlsx, without macros."));
+    }
+
+    private static Refused bomb() {
+        return new Refused(
+                Text.of("文件解压后大得反常，不予接收。", "The file inflates beyond reason and is not taken."), SAVE_AS);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+}
