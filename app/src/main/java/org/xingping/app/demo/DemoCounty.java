@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,15 +23,26 @@ class DemoCounty implements ApplicationRunner {
     private final DemoClock clock;
     private final Map<String, Runnable> steps = new LinkedHashMap<>();
 
-    DemoCounty(JdbcClient database, DemoClock clock, Places places, People people, Years years) {
+    DemoCounty(
+            JdbcClient database,
+            DemoClock clock,
+            Places places,
+            People people,
+            Years years,
+            Proofs proofs,
+            @Value("${xingping.training:false}") boolean isTraining) {
         this.database = database;
         this.clock = clock;
+        if (isTraining) {
+            return; // a start that only teaches the JVM how to start
+        }
         steps.put("places", places::make);
         steps.put("people", people::make);
         for (int year = Years.FIRST; year <= Years.LAST; year++) {
             int each = year;
             steps.put("year " + year, () -> years.make(each));
         }
+        steps.put("evidence", proofs::make);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class Figures {
     /// A value for a column; null when nothing is said of it.
     ///
     /// @param strength 0 for the weakest unit, 1 for the strongest
-    @Nullable String value(FactColumn column, double strength, Random random) {
+    @Nullable
+    String value(FactColumn column, double strength, Random random) {
         return switch (column) {
             case FactColumn.OfMetric(Metric metric) -> metric(metric, strength, random);
             case FactColumn.OfFinding(var rule) ->
@@ -72,7 +73,8 @@ final class Figures {
         return switch (metric.kind()) {
             case Metric.Words(Scale scale) -> {
                 List<Scale.Word> words = scale.words();
-                yield words.get(Math.clamp(Math.round(value), 0, words.size() - 1)).id();
+                yield words.get(Math.clamp(Math.round(value), 0, words.size() - 1))
+                        .id();
             }
             case Metric.Numbers numbers -> {
                 int decimals = Math.min(numbers.decimals(), RATIO_DECIMALS);

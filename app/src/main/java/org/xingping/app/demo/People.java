@@ -13,7 +13,8 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
 
-/// The people of the demonstration, at least one of every role. They are called by what they do, and none has a password:
+/// The people of the demonstration, at least one of every role. They are called by what they do, and none has a
+/// password:
 /// one signs in as them from a list.
 @Component
 @ConditionalOnProperty("xingping.demo")

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/// Draws evidence for the demonstration: a house under a sky, each time another one, so that nobody takes it for a photo.
+/// Draws evidence for the demonstration: a house under a sky, each time another one, so that nobody takes it for a
+/// photo.
 final class Pictures {
 
     private static final int WIDTH = 960;
@@ -76,6 +77,8 @@ final class Pictures {
 
     private static Color shade(Random random, float hue) {
         return Color.getHSBColor(
-                hue + (random.nextFloat() - 0.5f) * 0.08f, 0.25f + random.nextFloat() * 0.2f, 0.75f + random.nextFloat() * 0.15f);
+                hue + (random.nextFloat() - 0.5f) * 0.08f,
+                0.25f + random.nextFloat() * 0.2f,
+                0.75f + random.nextFloat() * 0.15f);
     }
 }

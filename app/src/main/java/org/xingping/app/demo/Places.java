@@ -12,7 +12,8 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
 
-/// The county of 青禾, which is nowhere: four streets, forty-eight communities, thirty estates and the companies that keep
+/// The county of 青禾, which is nowhere: four streets, forty-eight communities, thirty estates and the companies that
+/// keep
 /// them. No province has the number 99.
 @Component
 @ConditionalOnProperty("xingping.demo")
@@ -86,7 +87,14 @@ class Places {
 
     /// The unit above.
     Unit parent(Unit unit) {
-        return directory.find(Objects.requireNonNull(unit.parent()), directory.today()).orElseThrow();
+        return directory
+                .find(Objects.requireNonNull(unit.parent()), directory.today())
+                .orElseThrow();
+    }
+
+    /// The units of a kind as they stand today.
+    List<Unit> today(UnitKind kind) {
+        return units(kind, directory.today());
     }
 
     List<Unit> units(UnitKind kind, LocalDate day) {

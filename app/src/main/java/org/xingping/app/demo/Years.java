@@ -187,7 +187,8 @@ class Years {
         List<FactColumn> columns = new ArrayList<>();
         for (Cycle cycle : of) {
             ResolvedStandard standard = editions.resolved(cycle.edition());
-            for (FactColumn column : FactSchemas.of(standard.dictionary(), List.of(standard)).columns()) {
+            for (FactColumn column :
+                    FactSchemas.of(standard.dictionary(), List.of(standard)).columns()) {
                 if (columns.stream().noneMatch(other -> other.key().equals(column.key()))) {
                     columns.add(column);
                 }

@@ -1,7 +1,16 @@
 /// A fictional county to try everything on: made through the application's own services, never mixed with real data.
 @ApplicationModule(
         allowedDependencies = {
-            "access", "shell", "audit", "directory", "accounts", "standards", "cycles", "facts", "evidence", "ratings"
+            "access",
+            "shell",
+            "audit",
+            "directory",
+            "accounts",
+            "standards",
+            "cycles",
+            "facts",
+            "evidence",
+            "ratings"
         })
 @NullMarked
 package org.xingping.app.demo;

@@ -23,8 +23,7 @@ final class CsvText {
     /// One cell as it stands in the file.
     static String written(String cell) {
         boolean isNumber = cell.matches("-?[0-9]+(\\.[0-9]+)?");
-        String safe =
-                !cell.isEmpty() && !isNumber && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String safe = !cell.isEmpty() && !isNumber && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
         boolean isPlain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return isPlain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

@@ -114,6 +114,12 @@ class DeskEvidence {
         List<Attachment> others =
                 all.stream().filter(file -> seen.add(file.sha256())).toList();
         return new EvidenceView(
-                DeskViews.place(desk), desk.unit().name(), key, fact.id(), fact.field().title(), own, others);
+                DeskViews.place(desk),
+                desk.unit().name(),
+                key,
+                fact.id(),
+                fact.field().title(),
+                own,
+                others);
     }
 }

@@ -164,7 +164,8 @@ class DeskWorkbook {
         if (!identity.unit().equals(desk.unit().code())) {
             throw new Refused(
                     Text.of(
-                            "这是另一个单位（%s）的工作簿，不是%s的。".formatted(identity.unit(), desk.unit().name()),
+                            "这是另一个单位（%s）的工作簿，不是%s的。"
+                                    .formatted(identity.unit(), desk.unit().name()),
                             "This is the workbook of another unit (%s), not of %s."
                                     .formatted(identity.unit(), desk.unit().name())),
                     Text.of("请到那个单位的填报台上传，或下载本单位的工作簿。", "Upload it at that unit's desk, or download this one's."));
@@ -201,7 +202,9 @@ class DeskWorkbook {
         if (row == null || table.size() != 1) {
             throw new Refused(
                     Text.of("“数据”工作表应当只有本单位一行。", "The sheet 数据 holds this unit's row and no other."),
-                    Text.of("请保留编码为 " + desk.unit().code() + " 的一行，删去其他行。", "Keep the row of " + desk.unit().code() + "."));
+                    Text.of(
+                            "请保留编码为 " + desk.unit().code() + " 的一行，删去其他行。",
+                            "Keep the row of " + desk.unit().code() + "."));
         }
         refuseOthers(desk, table);
         Map<String, FactEntry> standing = new LinkedHashMap<>();
@@ -216,9 +219,10 @@ class DeskWorkbook {
             if (!sheet.asksFor(item.key())) {
                 continue;
             }
-            String value = Objects.requireNonNullElse(Facts.value(table, row, item.field().column()), "");
-            WorkbookIdentity.Filled filled = identity.filledFrom()
-                    .getOrDefault(item.key(), new WorkbookIdentity.Filled(NewFact.NOTHING, ""));
+            String value = Objects.requireNonNullElse(
+                    Facts.value(table, row, item.field().column()), "");
+            WorkbookIdentity.Filled filled =
+                    identity.filledFrom().getOrDefault(item.key(), new WorkbookIdentity.Filled(NewFact.NOTHING, ""));
             if (!value.equals(filled.value())) {
                 FactEntry before = standing.get(item.key());
                 changed.add(new NewFact(
@@ -234,8 +238,7 @@ class DeskWorkbook {
     }
 
     private static void refuseOthers(Desk desk, FactTable table) {
-        Set<String> others = Stream.concat(
-                        table.metricIds().stream(), table.findingKeys().stream())
+        Set<String> others = Stream.concat(table.metricIds().stream(), table.findingKeys().stream())
                 .filter(key -> !desk.items().containsKey(key))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!others.isEmpty()) {
@@ -272,7 +275,8 @@ class DeskWorkbook {
                         refusal.standing() == null
                                 ? refusal.remedy()
                                 : Text.of(
-                                        "请重新下载工作簿，核对后再填。", "Download the workbook anew, check the figure and fill it in.")))
+                                        "请重新下载工作簿，核对后再填。",
+                                        "Download the workbook anew, check the figure and fill it in.")))
                 .toList();
     }
 
@@ -280,7 +284,8 @@ class DeskWorkbook {
             throws IOException {
         sheet.clearMarks();
         for (Mistake mistake : mistakes) {
-            if (mistake.cell().matches("[A-Z]{1,3}[0-9]{1,7}") && mistake.sheet().equals(DATA)) {
+            if (mistake.cell().matches("[A-Z]{1,3}[0-9]{1,7}")
+                    && mistake.sheet().equals(DATA)) {
                 sheet.mark(
                         mistake.cell(),
                         Text.of(

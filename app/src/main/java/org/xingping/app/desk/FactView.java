@@ -79,9 +79,7 @@ public record FactView(
 
     /// The time of day at which this level's figure was saved: `14:03`.
     public String savedAt() {
-        return own == null
-                ? ""
-                : TIME.format(own.enteredAt().atZone(Formats.ZONE));
+        return own == null ? "" : TIME.format(own.enteredAt().atZone(Formats.ZONE));
     }
 
     /// A value as a person reads it.

@@ -71,7 +71,9 @@ class LiveStars {
                     levels.getOrDefault(key, Map.of()).entrySet()) {
                 if (level.getValue().value() != null) {
                     isOverruled |= level.getKey().compareTo(stage) > 0;
-                    lower = level.getKey().compareTo(stage) < 0 ? level.getValue().value() : lower;
+                    lower = level.getKey().compareTo(stage) < 0
+                            ? level.getValue().value()
+                            : lower;
                 }
             }
             if (!isOverruled) {

@@ -87,8 +87,7 @@ final class UploadedWorkbook {
     }
 
     private static Refused bomb() {
-        return new Refused(
-                Text.of("文件解压后大得反常，不予接收。", "The file inflates beyond reason and is not taken."), SAVE_AS);
+        return new Refused(Text.of("文件解压后大得反常，不予接收。", "The file inflates beyond reason and is not taken."), SAVE_AS);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -35,9 +35,7 @@ public class Evidence {
     /// Who puts files forward, each for the units they stand over.
     private static final Role[] WRITERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER};
 
-    private static final Role[] READERS = {
-        Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR
-    };
+    private static final Role[] READERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR};
 
     private static final long MOST_BYTES = 20L << 20;
     private static final int MOST_FOR_ONE = 30;
@@ -55,7 +53,11 @@ public class Evidence {
     }
 
     /// What there is to know of a file before it is kept.
-    private record Looked(String sha256, long bytes, FileKind kind, @Nullable Picture picture) {}
+    private record Looked(
+            String sha256,
+            long bytes,
+            FileKind kind,
+            @Nullable Picture picture) {}
 
     /// Puts a file forward for a figure. Putting the same file forward again changes nothing.
     ///
@@ -101,17 +103,17 @@ public class Evidence {
                     Text.of("请核对后重新选择文件。", "Check it and choose it again."));
         }
         FileKind kind = FileKind.of(file)
-                .orElseThrow(() -> new Refused(
-                        Text.of("这种文件不能作为证据。", "A file of this kind is not taken."),
-                        Text.of(
-                                "可用 JPG、PNG 图片，PDF，以及不含宏的 DOCX、XLSX；以文件内容为准，与扩展名无关。",
-                                "JPG, PNG, PDF, and DOCX or XLSX without macros are; the content counts, not the name.")));
+                .orElseThrow(
+                        () -> new Refused(
+                                Text.of("这种文件不能作为证据。", "A file of this kind is not taken."),
+                                Text.of(
+                                        "可用 JPG、PNG 图片，PDF，以及不含宏的 DOCX、XLSX；以文件内容为准，与扩展名无关。",
+                                        "JPG, PNG, PDF, and DOCX or XLSX without macros are; the content counts, not the name.")));
         Picture picture = kind.isPicture() ? Picture.of(file) : null;
         return new Looked(HexFormat.of().formatHex(digest.digest()), bytes, kind, picture);
     }
 
-    private Attachment add(
-            Viewer by, Unit unit, String period, String key, String name, Looked looked, Path file) {
+    private Attachment add(Viewer by, Unit unit, String period, String key, String name, Looked looked, Path file) {
         Attachment added = transaction.execute(status -> {
             // Cleaning up holds the same lock: a file is not swept away between being kept and being put to use.
             rows.lock(looked.sha256());
@@ -152,7 +154,9 @@ public class Evidence {
     private Attachment use(Viewer by, Unit unit, String period, String key, String sha256, String name) {
         if (rows.count(unit.id(), period, key) >= MOST_FOR_ONE) {
             throw new Refused(
-                    Text.of("一项最多 %d 份证据。".formatted(MOST_FOR_ONE), "A figure has at most %d files.".formatted(MOST_FOR_ONE)),
+                    Text.of(
+                            "一项最多 %d 份证据。".formatted(MOST_FOR_ONE),
+                            "A figure has at most %d files.".formatted(MOST_FOR_ONE)),
                     Text.of("请先移除不再需要的。", "Take away what is not needed."));
         }
         boolean isNew = rows.use(by, unit.id(), period, key, sha256, name);
@@ -170,8 +174,8 @@ public class Evidence {
     /// @throws NotFound when there is none for this viewer
     public void remove(Viewer by, long attachment) {
         transaction.executeWithoutResult(status -> {
-            Attachment removed = rows.find(attachment, by.scope(WRITERS))
-                    .orElseThrow(() -> new NotFound("evidence " + attachment));
+            Attachment removed =
+                    rows.find(attachment, by.scope(WRITERS)).orElseThrow(() -> new NotFound("evidence " + attachment));
             if (rows.remove(by, attachment)) {
                 audit.record(
                         by,

@@ -124,12 +124,9 @@ class EvidenceRows {
                 select fact_key, count(*) from evidence
                 where unit_id = :unit and period = :period and removed_at is null
                 group by fact_key
-                """)
-                .param("unit", unit)
-                .param("period", period)
-                .query((ResultSet row) -> {
-                    counts.put(row.getString(1), row.getInt(2));
-                });
+                """).param("unit", unit).param("period", period).query((ResultSet row) -> {
+            counts.put(row.getString(1), row.getInt(2));
+        });
         return counts;
     }
 

@@ -118,8 +118,12 @@ class FactsTest {
         List<FactEntry> history = facts.history(unit().id(), PERIOD, GREEN);
         assertEquals(3, history.size());
         assertNull(history.get(0).value());
-        assertEquals(List.of("0.31", "0.3"), history.stream().skip(1).map(FactEntry::value).toList());
-        assertEquals(List.of(false, true, true), history.stream().map(FactEntry::isSuperseded).toList());
+        assertEquals(
+                List.of("0.31", "0.3"),
+                history.stream().skip(1).map(FactEntry::value).toList());
+        assertEquals(
+                List.of(false, true, true),
+                history.stream().map(FactEntry::isSuperseded).toList());
         assertEquals("?", value(GREEN));
     }
 
@@ -143,8 +147,7 @@ class FactsTest {
         NewFact first = new NewFact(GREEN, "30%", null, "", "", NewFact.NOTHING);
         FactEntry entry = record(district.clerk(), Stage.SELF, first).getFirst();
         NewFact unseen = new NewFact(GREEN, "40%", null, "", "", NewFact.NOTHING);
-        FactsRefused refused =
-                assertThrows(FactsRefused.class, () -> record(district.clerk(), Stage.SELF, unseen));
+        FactsRefused refused = assertThrows(FactsRefused.class, () -> record(district.clerk(), Stage.SELF, unseen));
         assertEquals(entry, refused.refusals().getFirst().standing());
         assertEquals("0.3", value(GREEN));
         record(district.clerk(), Stage.SELF, new NewFact(GREEN, "40%", null, "", "", entry.id()));
@@ -191,10 +194,17 @@ class FactsTest {
     void lays_what_is_not_saved_over_what_is() {
         record(district.clerk(), Stage.SELF, NewFact.of(GREEN, "30%"), NewFact.of("library_books", "100"));
         FactTable table = facts.table(
-                List.of(unit()), PERIOD, unit().id(), Map.of(GREEN, "44%", "library_books", "no number", "lectures", "3"));
-        assertEquals(440_000, Objects.requireNonNull(table.metric(GREEN)).values().at(0));
-        assertEquals(100, Objects.requireNonNull(table.metric("library_books")).values().at(0));
-        assertEquals(3, Objects.requireNonNull(table.metric("lectures")).values().at(0));
+                List.of(unit()),
+                PERIOD,
+                unit().id(),
+                Map.of(GREEN, "44%", "library_books", "no number", "lectures", "3"));
+        assertEquals(
+                440_000, Objects.requireNonNull(table.metric(GREEN)).values().at(0));
+        assertEquals(
+                100,
+                Objects.requireNonNull(table.metric("library_books")).values().at(0));
+        assertEquals(
+                3, Objects.requireNonNull(table.metric("lectures")).values().at(0));
         FactTable blank = facts.table(List.of(unit()), PERIOD, unit().id(), Map.of(GREEN, " "));
         assertNull(blank.metric(GREEN));
         assertEquals("0.3", value(GREEN));

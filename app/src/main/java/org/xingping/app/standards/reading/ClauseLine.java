@@ -50,7 +50,8 @@ public record ClauseLine(
 
     /// What a search looks at, in both languages.
     public String searched() {
-        StringBuilder all = new StringBuilder(id).append(' ').append(title.zh()).append(' ').append(title.en());
+        StringBuilder all =
+                new StringBuilder(id).append(' ').append(title.zh()).append(' ').append(title.en());
         if (condition != null) {
             all.append(' ').append(condition.zh()).append(' ').append(condition.en());
         }

@@ -129,8 +129,7 @@ public final class ReadableText {
 
     private String word(String id, @Nullable Metric last, Language language) {
         Scale nearest = last == null ? null : last.scale();
-        List<Scale> scales =
-                nearest == null ? checked.dictionary().scales() : List.of(nearest);
+        List<Scale> scales = nearest == null ? checked.dictionary().scales() : List.of(nearest);
         for (Scale scale : scales) {
             for (Scale.Word word : scale.words()) {
                 if (word.id().equals(id) && !word.title().isEmpty()) {

@@ -52,7 +52,9 @@ public record StandardSheet(List<PartSheet> parts, List<Row> awards, List<Row> n
                         Text.of("第 " + section.id() + " 部分", "Section " + section.id()),
                         section.title(),
                         requirement(section),
-                        section.clauses().stream().map(clause -> line(clause, null)).toList()));
+                        section.clauses().stream()
+                                .map(clause -> line(clause, null))
+                                .toList()));
             }
             for (Standard.Tier tier : standard.ladder()) {
                 parts.add(new PartSheet(
@@ -60,7 +62,9 @@ public record StandardSheet(List<PartSheet> parts, List<Row> awards, List<Row> n
                         Text.of("第 " + tier.id() + " 级", "Tier " + tier.id()),
                         tier.title(),
                         Text.of("本级及以下各级条款全部达标", "every clause of this tier and of those below"),
-                        tier.clauses().stream().map(clause -> line(clause, null)).toList()));
+                        tier.clauses().stream()
+                                .map(clause -> line(clause, null))
+                                .toList()));
             }
             if (!standard.vetoes().isEmpty()) {
                 parts.add(new PartSheet(
@@ -92,7 +96,8 @@ public record StandardSheet(List<PartSheet> parts, List<Row> awards, List<Row> n
 
         private ClauseLine line(Clause clause, @Nullable String caps) {
             Text how = switch (clause.kind()) {
-                case Clause.Finding finding when caps != null -> Text.of("评审人认定是否存在", "a reviewer says whether it holds");
+                case Clause.Finding finding
+                when caps != null -> Text.of("评审人认定是否存在", "a reviewer says whether it holds");
                 case Clause.Finding finding -> Text.of("评审人认定", "a reviewer decides");
                 case Clause.When when -> Text.of("由数据判定", "figures decide");
                 case Clause.AwardedPoints points -> Text.of("评审人打分", "a reviewer awards points");
@@ -146,12 +151,13 @@ public record StandardSheet(List<PartSheet> parts, List<Row> awards, List<Row> n
 
         private static Text worth(Clause clause) {
             return switch (clause.kind()) {
-                case Clause.Finding(BigDecimal worth, BigDecimal partly) when worth != null ->
-                    partly == null ? points(worth) : partly(worth, partly);
+                case Clause.Finding(BigDecimal worth, BigDecimal partly)
+                when worth != null -> partly == null ? points(worth) : partly(worth, partly);
                 case Clause.When(var condition, BigDecimal worth) when worth != null -> points(worth);
                 case Clause.AwardedPoints(BigDecimal low, BigDecimal high, int decimals) ->
                     Text.of(plain(low) + "–" + plain(high) + " 分", plain(low) + "–" + plain(high) + " points");
-                case Clause.FormulaPoints formula when formula.cap() != null ->
+                case Clause.FormulaPoints formula
+                when formula.cap() != null ->
                     Text.of("最多 " + plain(formula.cap()) + " 分", "at most " + plain(formula.cap()) + " points");
                 case Clause.Finding finding -> Text.NONE;
                 case Clause.When when -> Text.NONE;
@@ -200,8 +206,7 @@ public record StandardSheet(List<PartSheet> parts, List<Row> awards, List<Row> n
                 Standard.Quota quota = rule.quota();
                 if (quota != null) {
                     Text share = words.of(quota.share());
-                    when = Text.of(
-                            when.zh() + "；名额：前 " + share.zh(), when.en() + "; places: the best " + share.en());
+                    when = Text.of(when.zh() + "；名额：前 " + share.zh(), when.en() + "; places: the best " + share.en());
                 }
                 rows.add(new Row(rule.is(), title, when));
             }

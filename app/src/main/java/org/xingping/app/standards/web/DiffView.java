@@ -10,8 +10,10 @@ import org.xingping.app.standards.reading.EditionDiff;
 ///
 /// @param diff null until two editions are chosen
 public record DiffView(
-        List<Edition> editions, @Nullable Edition from, @Nullable Edition to, @Nullable EditionDiff diff)
-        implements View {
+        List<Edition> editions,
+        @Nullable Edition from,
+        @Nullable Edition to,
+        @Nullable EditionDiff diff) implements View {
 
     public DiffView {
         editions = List.copyOf(editions);

@@ -74,7 +74,8 @@ class StandardPages {
             throws IOException {
         List<String> header = language == Language.ZH
                 ? List.of("标准编号", "版次", "名称", "评定对象", "条款", "不采用", "指标", "使用的周期", "SHA-256")
-                : List.of("standard", "edition", "title", "rates", "clauses", "left out", "metrics", "cycles", "SHA-256");
+                : List.of(
+                        "standard", "edition", "title", "rates", "clauses", "left out", "metrics", "cycles", "SHA-256");
         TableFile.send(
                 response,
                 format,

@@ -22,17 +22,19 @@ public record StandardRow(Edition edition, Text subject, int cycles) {
                 .filter(kind -> kind.id().equals(rates.replace('-', '_')))
                 .map(UnitKind::title)
                 .findFirst()
-                .orElse(switch (rates) {
-                    case "member" -> Text.of("成员", "member");
-                    case "nursing-home" -> Text.of("养老院", "nursing home");
-                    case "premises" -> Text.of("餐饮场所", "food premises");
-                    default -> Text.same(rates);
-                });
+                .orElse(
+                        switch (rates) {
+                            case "member" -> Text.of("成员", "member");
+                            case "nursing-home" -> Text.of("养老院", "nursing home");
+                            case "premises" -> Text.of("餐饮场所", "food premises");
+                            default -> Text.same(rates);
+                        });
     }
 
     boolean has(String word) {
-        String all = edition.standard() + " " + edition.edition() + " " + edition.title().zh() + " "
-                + edition.title().en() + " " + subject.zh() + " " + subject.en() + " " + edition.sha256();
+        String all = edition.standard() + " " + edition.edition() + " "
+                + edition.title().zh() + " " + edition.title().en() + " " + subject.zh() + " " + subject.en() + " "
+                + edition.sha256();
         return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 
