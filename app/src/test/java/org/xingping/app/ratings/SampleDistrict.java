@@ -28,6 +28,7 @@ import org.xingping.engine.standard.Standard;
 
 /// A fictional county of two streets and four communities, each time with codes of its own.
 @TestComponent
+@SuppressWarnings("NullAway.Init") // built by each test
 class SampleDistrict {
 
     static final Path STANDARDS = Path.of("..", "standards");
