@@ -56,8 +56,13 @@ public class DueRatings implements SmartLifecycle {
         due.add(opened.cycle());
     }
 
-    @TransactionalEventListener(classes = {FactsRecorded.class, CycleOpened.class})
-    void takeUp() {
+    @TransactionalEventListener
+    void takeUp(FactsRecorded recorded) {
+        work.release();
+    }
+
+    @TransactionalEventListener
+    void takeUp(CycleOpened opened) {
         work.release();
     }
 

@@ -6,12 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a list of ratings is limited to and how it is sorted.
 ///
-/// @param parent id of the unit above; null: any
+/// @param parent code of the unit above; null: any
 /// @param award level id that is certain; null: any
 /// @param standing null: any
 /// @param name part of the name or beginning of the code; empty: any
 public record ResultFilter(
-        @Nullable Long parent,
+        @Nullable String parent,
         @Nullable String award,
         @Nullable Standing standing,
         String name,
@@ -90,7 +90,7 @@ public record ResultFilter(
     JdbcClient.StatementSpec apply(JdbcClient database, String select, String end) {
         StringBuilder sql = new StringBuilder(select);
         if (parent != null) {
-            sql.append(" and parent_id = :parent");
+            sql.append(" and parent_id = (select id from unit where unit.code = :parent)");
         }
         if (award != null) {
             sql.append(" and award = :award");

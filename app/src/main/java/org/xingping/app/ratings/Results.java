@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xingping.app.cycles.Cycle;
@@ -259,6 +260,25 @@ public class Results {
                 .param("from", from)
                 .query(RatingRows.RATING)
                 .list();
+    }
+
+    /// Hands over every unit of the list by code, a few thousand at a time.
+    public void each(Cycle cycle, List<Unit> areas, ResultFilter filter, Consumer<Rating> taker) {
+        String last = "";
+        List<Rating> rows;
+        do {
+            rows = filter.apply(
+                            database,
+                            "select " + RatingRows.COLUMNS + " from rating" + where(cycle, areas) + " and code > :last",
+                            " order by code limit 5000")
+                    .param("cycle", cycle.id())
+                    .param("areas", paths(areas))
+                    .param("last", last)
+                    .query(RatingRows.RATING)
+                    .list();
+            rows.forEach(taker);
+            last = rows.isEmpty() ? last : rows.getLast().code();
+        } while (rows.size() == 5000);
     }
 
     /// How many units the list has on all its pages.

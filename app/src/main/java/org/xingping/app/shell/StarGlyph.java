@@ -15,6 +15,11 @@ import java.util.Locale;
 /// @param shape petals for sections, tiers for a ladder, a ring for an award alone
 public record StarGlyph(Shape shape, List<Petal> petals) {
 
+    /// Where petals begin and end, from the middle.
+    private static final double BASE = 12;
+
+    private static final double TIP = 47.5;
+
     public enum Shape {
         PETALS,
         TIERS,
@@ -95,36 +100,49 @@ public record StarGlyph(Shape shape, List<Petal> petals) {
     }
 
     /// The outline of the `index`-th petal, in a square of 100 by 100 around (50, 50), grown to `hundredths` of its
-    /// length.
+    /// length. A share too small to see is still a share.
     public String outline(int index, int hundredths) {
         double turn = 2 * Math.PI * index / petals.size();
-        double share = hundredths / 100.0;
-        double inner = 12;
-        double length = inner + (47 - inner) * share;
-        // Slimmer where there are many, so that neighbours do not touch.
-        double breadth = Math.min(10, 60.0 / Math.max(5, petals.size())) * (0.35 + 0.65 * share);
-        double shoulder = inner + (length - inner) * 0.62;
-        return "M" + point(turn, inner, 0)
-                + "C" + point(turn, shoulder * 0.55, -breadth) + " " + point(turn, shoulder, -breadth) + " "
-                + point(turn, length, 0)
-                + "C" + point(turn, shoulder, breadth) + " " + point(turn, shoulder * 0.55, breadth) + " "
-                + point(turn, inner, 0) + "Z";
+        double share = Math.max(0.22, hundredths / 100.0);
+        double length = (TIP - BASE) * share;
+        // slimmer where there are many, so that neighbours do not touch
+        double breadth = share * Math.min(17, 31 * Math.tan(Math.PI / Math.max(3, petals.size())));
+        double belly = BASE + 0.36 * length;
+        double shoulder = BASE + 0.74 * length;
+        return "M" + point(turn, BASE, 0)
+                + "C" + point(turn, belly, -breadth) + " " + point(turn, shoulder, -0.7 * breadth) + " "
+                + point(turn, BASE + length, 0)
+                + "C" + point(turn, shoulder, 0.7 * breadth) + " " + point(turn, belly, breadth) + " "
+                + point(turn, BASE, 0) + "Z";
     }
 
     /// The `index`-th of the nested five-pointed stars, the innermost first.
     public String tier(int index) {
-        double outer = 14 + (47 - 14) * (index + 1) / (double) petals.size();
+        double outer = petals.size() == 1 ? 49 : 18 + (49 - 18) * index / (petals.size() - 1.0);
         StringBuilder path = new StringBuilder();
         for (int corner = 0; corner < 10; corner++) {
             double turn = Math.PI * corner / 5;
-            path.append(corner == 0 ? "M" : "L").append(point(turn, corner % 2 == 0 ? outer : outer * 0.5, 0));
+            path.append(corner == 0 ? "M" : "L").append(point(turn, corner % 2 == 0 ? outer : outer * 0.52, 0, 51.5));
         }
         return path.append('Z').toString();
     }
 
+    /// A part of the ring, from and to in hundredths of the way round; the whole of it in two halves.
+    public String arc(int from, int to) {
+        double start = 2 * Math.PI * from / 100;
+        double end = 2 * Math.PI * to / 100;
+        double half = (start + end) / 2;
+        String radius = "A38 38 0 0 1 ";
+        return "M" + point(start, 38, 0) + radius + point(half, 38, 0) + radius + point(end, 38, 0);
+    }
+
     private static String point(double turn, double out, double aside) {
+        return point(turn, out, aside, 50);
+    }
+
+    private static String point(double turn, double out, double aside, double middle) {
         double x = 50 + Math.sin(turn) * out + Math.cos(turn) * aside;
-        double y = 50 - Math.cos(turn) * out + Math.sin(turn) * aside;
+        double y = middle - Math.cos(turn) * out + Math.sin(turn) * aside;
         return String.format(Locale.ROOT, "%.2f %.2f", x, y);
     }
 }

@@ -152,11 +152,9 @@ class RatingTest {
         assertEquals(
                 Change.NEW,
                 results.find(next, district.community(1).code()).orElseThrow().change());
-        assertEquals(
-                rating(green).award(),
-                results.history(renewed.id(), java.util.List.of(cycle.id()))
-                        .get(cycle.id())
-                        .award());
+        Rating before =
+                results.history(renewed.id(), java.util.List.of(cycle.id())).get(cycle.id());
+        assertEquals(rating(green), before);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.xingping.engine.standard.Standard;
 
 /// A fictional county of two streets and four communities, each time with codes of its own.
 @TestComponent
+@SuppressWarnings("NullAway.Init") // built by each test
 class SampleDistrict {
 
     static final Path STANDARDS = Path.of("..", "standards");
@@ -147,11 +148,17 @@ class SampleDistrict {
 
     /// The facts of the first golden case that has an award.
     Map<String, String> model(String standard) {
+        return model(standard, 0);
+    }
+
+    /// The facts of a later such case.
+    Map<String, String> model(String standard, int later) {
         GoldenUnit best = GoldenCases.of(STANDARDS.resolve(standard)).stream()
                 .flatMap(file -> file.groups().stream())
                 .flatMap(group -> group.units().stream())
                 .filter(unit -> !unit.results().getOrDefault("award", "").isEmpty()
                         && unit.results().getOrDefault("unknown", "").equals("0"))
+                .skip(later)
                 .findFirst()
                 .orElseThrow();
         return new LinkedHashMap<>(best.facts());

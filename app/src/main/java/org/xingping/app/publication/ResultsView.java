@@ -1,0 +1,22 @@
+package org.xingping.app.publication;
+
+import java.util.List;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.ratings.Overview;
+import org.xingping.app.shell.View;
+
+/// The published results of a cycle.
+///
+/// @param others published cycles besides
+/// @param isHall whether they are shown on the screen of a hall
+public record ResultsView(Overview overview, List<Cycle> others, boolean isHall) implements View {
+
+    public ResultsView {
+        others = List.copyOf(others);
+    }
+
+    @Override
+    public String template() {
+        return isHall ? "publication/hall" : "publication/results";
+    }
+}

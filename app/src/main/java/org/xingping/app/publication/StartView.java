@@ -1,0 +1,23 @@
+package org.xingping.app.publication;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.ratings.Overview;
+import org.xingping.app.shell.View;
+
+/// The first page: the newest published results.
+///
+/// @param overview null: nothing is published yet
+/// @param others published cycles besides
+public record StartView(@Nullable Overview overview, List<Cycle> others) implements View {
+
+    public StartView {
+        others = List.copyOf(others);
+    }
+
+    @Override
+    public String template() {
+        return "publication/start";
+    }
+}

@@ -1,0 +1,162 @@
+package org.xingping.app.ratings;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.check.CheckedStandard;
+import org.xingping.engine.facts.FactColumn;
+import org.xingping.engine.facts.FactSchema;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.metric.Metric;
+import org.xingping.engine.metric.Scale;
+
+/// Puts values and conditions into words: titles in the place of ids, shares as percentages.
+final class Words {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|>=|<=|==|!=|&&|\\|\\||!");
+    private static final Pattern COMPARISON =
+            Pattern.compile("([A-Za-z0-9_.?]+) *(>=|<=|==|>|<) *([0-9]+(?:\\.[0-9]+)?)");
+
+    private static final Map<String, Text> FINDINGS = Map.of(
+            "met", Text.of("达标", "met"),
+            "partly", Text.of("部分达标", "partly met"),
+            "unmet", Text.of("未达标", "not met"),
+            "na", Text.of("不适用", "does not apply"));
+
+    private static final Map<String, Text> SIGNS = Map.of(
+            ">=", Text.same("≥"),
+            "<=", Text.same("≤"),
+            "==", Text.same("="),
+            "!=", Text.same("≠"),
+            "&&", Text.of("且", "and"),
+            "||", Text.of("或", "or"),
+            "!", Text.of("非", "not "));
+
+    private static final Map<String, Text> UNITS = Map.ofEntries(
+            Map.entry("people", Text.of(" 人", " people")),
+            Map.entry("yuan", Text.of(" 元", " yuan")),
+            Map.entry("m2", Text.of(" 平方米", " m²")),
+            Map.entry("hours", Text.of(" 小时", " hours")),
+            Map.entry("days", Text.of(" 天", " days")),
+            Map.entry("months", Text.of(" 个月", " months")),
+            Map.entry("quarters", Text.of(" 个季度", " quarters")),
+            Map.entry("points", Text.of(" 分", " points")));
+
+    private final CheckedStandard checked;
+    private final FactSchema schema;
+
+    Words(CheckedStandard checked, FactSchema schema) {
+        this.checked = checked;
+        this.schema = schema;
+    }
+
+    /// What a fact is called.
+    Text title(String key) {
+        FactColumn column = schema.column(key);
+        Metric metric = checked.metric(key);
+        return metric != null ? metric.title() : column != null ? column.title() : Text.same(key);
+    }
+
+    /// A value as people read it.
+    Text value(String key, String value) {
+        Metric metric = checked.metric(key);
+        if (metric == null) {
+            return FINDINGS.getOrDefault(value, Text.same(value));
+        }
+        return switch (metric.kind()) {
+            case Metric.Words(Scale scale) -> word(scale, value);
+            case Metric.Numbers numbers -> number(numbers.unit(), value);
+        };
+    }
+
+    private static Text word(Scale scale, String id) {
+        return scale.words().stream()
+                .filter(word -> word.id().equals(id))
+                .map(Scale.Word::title)
+                .findFirst()
+                .orElse(Text.same(id));
+    }
+
+    private static Text number(String unit, String value) {
+        if (unit.equals("ratio")) {
+            return Text.same(percent(value));
+        }
+        Text word = UNITS.getOrDefault(unit, Text.NONE);
+        return Text.of(value + word.zh(), value + word.en());
+    }
+
+    private static String percent(String value) {
+        try {
+            return new BigDecimal(value).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        } catch (NumberFormatException noNumber) {
+            return value;
+        }
+    }
+
+    /// A condition with titles for ids; null stays null.
+    @Nullable
+    Text condition(@Nullable String condition, @Nullable Metric only) {
+        return condition == null ? null : inWords(percents(condition, only));
+    }
+
+    /// A plain comparison of a share says its numbers as percentages.
+    private static String percents(String condition, @Nullable Metric only) {
+        if (only == null
+                || !(only.kind() instanceof Metric.Numbers numbers
+                        && numbers.unit().equals("ratio"))) {
+            return condition;
+        }
+        Matcher matcher = COMPARISON.matcher(condition.strip());
+        if (!matcher.matches()) {
+            return condition;
+        }
+        String first = matcher.group(1);
+        return (first.equals(only.id()) ? first : percent(first)) + " " + matcher.group(2) + " "
+                + percent(matcher.group(3));
+    }
+
+    Text inWords(String condition) {
+        StringBuilder chinese = new StringBuilder();
+        StringBuilder english = new StringBuilder();
+        Matcher matcher = NAME.matcher(condition);
+        while (matcher.find()) {
+            Text text = name(matcher.group());
+            matcher.appendReplacement(chinese, Matcher.quoteReplacement(text.zh()));
+        }
+        matcher.appendTail(chinese);
+        matcher = NAME.matcher(condition);
+        while (matcher.find()) {
+            matcher.appendReplacement(
+                    english, Matcher.quoteReplacement(name(matcher.group()).en()));
+        }
+        matcher.appendTail(english);
+        return Text.of(chinese.toString(), english.toString());
+    }
+
+    private Text name(String name) {
+        Text sign = SIGNS.get(name);
+        if (sign != null) {
+            return sign;
+        }
+        Metric metric = checked.metric(name);
+        if (metric != null) {
+            return metric.title();
+        }
+        Text value = checked.standard().values().stream()
+                .filter(each -> each.name().equals(name))
+                .map(each -> each.title())
+                .findFirst()
+                .orElse(Text.NONE);
+        if (!value.isEmpty()) {
+            return value;
+        }
+        return checked.dictionary().scales().stream()
+                .flatMap(scale -> scale.words().stream())
+                .filter(word -> word.id().equals(name))
+                .map(Scale.Word::title)
+                .findFirst()
+                .orElse(Text.same(name));
+    }
+}

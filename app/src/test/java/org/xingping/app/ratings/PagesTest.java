@@ -1,0 +1,185 @@
+package org.xingping.app.ratings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xingping.app.access.Role;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.Cycles;
+import org.xingping.app.web.Browser;
+import org.xingping.app.web.Browser.Answer;
+import org.xingping.app.web.WebTest;
+
+/// The pages of ratings and of published results, as browsers get them.
+@WebTest
+@Import(SampleDistrict.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class PagesTest {
+
+    private static final int MOST_QUERIES = 12;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SampleDistrict district;
+
+    @Autowired
+    DueRatings due;
+
+    @Autowired
+    Cycles cycles;
+
+    private Cycle published;
+    private Cycle open;
+    private Browser everybody;
+    private Browser county;
+    private Browser street;
+
+    @BeforeAll
+    void build() {
+        district.build();
+        published = district.open("star-promotion", null);
+        district.record(district.community(0), published, district.model("star-promotion"));
+        district.record(district.community(1), published, district.model("star-promotion", 40));
+        district.record(district.community(2), published, district.model("star-promotion", 90));
+        cycles.close(published, district.viewer());
+        cycles.publish(cycles.cycle(published.id()), district.viewer());
+        published = cycles.cycle(published.id());
+        open = district.open("star-promotion", published);
+        district.record(district.community(0), open, district.model("star-promotion"));
+        due.catchUp();
+        district.account("county-auditor", district.county(), Role.AUDITOR);
+        district.account("street-reviewer", district.street(0), Role.REVIEWER);
+        everybody = new Browser(port);
+        county = new Browser(port);
+        county.signIn("county-auditor", "correct horse battery");
+        street = new Browser(port);
+        street.signIn("street-reviewer", "correct horse battery");
+        everybody.get("/");
+    }
+
+    private static Answer found(Browser browser, String path) {
+        AtomicInteger queries = new AtomicInteger();
+        List<String> statements = new ArrayList<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
+                        && event.getThreadName().contains("exec")) {
+                    queries.incrementAndGet();
+                    statements.add(event.getFormattedMessage());
+                }
+            }
+        };
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        counter.start();
+        logger.addAppender(counter);
+        try {
+            Answer answer = browser.get(path);
+            assertEquals(200, answer.status(), path + "\n" + answer.body());
+            assertTrue(queries.get() <= MOST_QUERIES, path + " asks " + queries + " times:\n" + statements);
+            return answer;
+        } finally {
+            logger.detachAppender(counter);
+            logger.setLevel(before);
+            logger.setAdditive(true);
+        }
+    }
+
+    @Test
+    void the_overview_shows_the_whole_county_to_the_county() {
+        Answer page = found(county, "/ratings?cycle=" + open.id());
+        district.communities()
+                .forEach(unit -> assertTrue(page.body().contains(unit.name()), unit.name() + "\n" + page.body()));
+        assertFalse(page.body().contains("style="));
+    }
+
+    @Test
+    void the_overview_shows_a_street_to_the_street() {
+        Answer page = found(street, "/ratings?cycle=" + open.id());
+        assertTrue(page.body().contains(district.community(0).name()));
+        assertFalse(page.body().contains(district.community(2).name()));
+        assertEquals(404, street.get("/ratings?cycle=" + open.id() + "&area=" + district.street(1).code())
+                .status());
+        assertEquals(404, street.get("/ratings/" + open.id() + "/" + district.community(2).code())
+                .status());
+        assertEquals(
+                404,
+                street.get("/ratings/" + open.id() + "/" + district.community(2).code() + "/certificate")
+                        .status());
+        assertFalse(street.get("/ratings/export?format=csv&cycle=" + open.id())
+                .body()
+                .contains(district.community(2).name()));
+    }
+
+    @Test
+    void the_list_filters_and_sorts() {
+        Answer page = found(
+                county,
+                "/ratings?standing=decided&sort=name&order=asc&street="
+                        + district.street(0).code() + "&cycle=" + open.id());
+        String list = page.body().substring(page.body().indexOf("id=\"list\""));
+        assertTrue(list.contains(district.community(0).name()));
+        assertFalse(list.contains(district.community(1).name()));
+    }
+
+    @Test
+    void lists_come_as_files() {
+        Answer csv = county.get("/ratings/export?format=csv&cycle=" + published.id());
+        assertEquals(5, csv.body().strip().lines().count());
+        Answer xlsx = everybody.get("/results/" + published.id() + "/export?format=xlsx");
+        assertEquals("PK", new String(xlsx.bytes(), 0, 2, StandardCharsets.US_ASCII));
+        assertEquals("'=1+1", ResultExport.defused("=1+1"));
+    }
+
+    @Test
+    void a_rating_is_explained_down_to_the_fact() {
+        Answer page = found(
+                county, "/ratings/" + open.id() + "/" + district.community(0).code());
+        assertTrue(page.body().contains("张"), "who entered it");
+        Answer certificate = found(
+                county,
+                "/ratings/" + published.id() + "/" + district.community(0).code() + "/certificate");
+        assertFalse(certificate.body().contains("watermark"));
+        assertTrue(found(county, "/ratings/" + open.id() + "/" + district.community(0).code() + "/certificate")
+                .body()
+                .contains("watermark"));
+    }
+
+    @Test
+    void everybody_sees_what_is_published_and_nothing_else() {
+        assertTrue(found(everybody, "/").body().contains(district.community(0).name()));
+        found(everybody, "/results/" + published.id());
+        found(everybody, "/results/" + published.id() + "?hall=1");
+        Answer page = found(
+                everybody,
+                "/results/" + published.id() + "/" + district.community(0).code());
+        assertFalse(page.body().contains("张"), "no names of people");
+        assertEquals(404, everybody.get("/results/" + open.id()).status());
+        assertEquals(404, everybody.get("/results/" + open.id() + "/" + district.community(0).code())
+                .status());
+        assertEquals(404, everybody.get("/results/" + open.id() + "/export?format=csv").status());
+    }
+}
