@@ -45,7 +45,10 @@ class PasswordSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("refused");
         }
         attempts.signedIn(candidate.viewer(), candidate.secret() == null ? "password" : "password and code");
-        return UsernamePasswordAuthenticationToken.authenticated(candidate.username(), null, List.of());
+        UsernamePasswordAuthenticationToken signedIn =
+                UsernamePasswordAuthenticationToken.authenticated(candidate.username(), null, List.of());
+        signedIn.setDetails(""); // otherwise what was typed is copied into the session
+        return signedIn;
     }
 
     /// Whether a password is somebody's; failures count as they do at the door. A code is not asked for.

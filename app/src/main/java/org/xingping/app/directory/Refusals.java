@@ -111,4 +111,18 @@ final class Refusals {
                         "The unit %s below is given to no part, or does not stand below it.".formatted(code)),
                 Text.of("请把每个下级单位分给拆分后的一个单位。", "Give each unit below to one of the parts."));
     }
+
+    static Refused topOfScope(Unit unit) {
+        return new Refused(
+                Text.of(
+                        "%s是您辖区的顶端，不能由您调整。".formatted(unit.name()),
+                        "%s is the top of your part of the tree.".formatted(unit.name())),
+                Text.of("请由上级管理员办理。", "Ask an administrator further up."));
+    }
+
+    static Refused malformedDay(String day) {
+        return new Refused(
+                Text.of("日期“%s”写法不对。".formatted(day), "“%s” is no day.".formatted(day)),
+                Text.of("请写成 2026-01-31 的样子。", "Write it like 2026-01-31."));
+    }
 }

@@ -76,7 +76,7 @@ class ModulesTest {
                 Pattern.compile("(^|_)(id_?card|identity_(number|card)|passport|resident|residents|household|"
                         + "ethnic\\w*|nationality|religio\\w*|belief|political\\w*|birth\\w*|birthday|age|gender|sex|pregnan\\w*|"
                         + "marital\\w*|fertility|illness|disease|health|hiv|addict\\w*|criminal|conviction|petition\\w*|camera\\w*|"
-                        + "informer\\w*|tenant\\w*|control_level|home_address|fingerprint|face)(_|$)");
+                        + "informer\\w*|tenant\\w*|control_level|home_address|biometric\\w*|face)(_|$)");
         try (TestDatabase database = TestDatabase.fresh()) {
             List<String> columns = JdbcClient.create(database.dataSource())
                     .sql("""

@@ -1,0 +1,163 @@
+package org.xingping.app.directory;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.xingping.app.access.Scope;
+
+/// What the pages show of the tree.
+@Component
+class UnitList {
+
+    private static final String SELECT = "select " + Directory.COLUMNS + """
+            , coalesce(above.name, '') as parent_name,
+              (select count(*) from unit_place below where below.parent_id = unit.id and below.during @> cast(:day as date)) as children
+            """;
+
+    private final JdbcClient database;
+    private final Directory directory;
+
+    UnitList(JdbcClient database, Directory directory) {
+        this.database = database;
+        this.directory = directory;
+    }
+
+    /// What is asked of the list.
+    ///
+    /// @param words in code or name; blank: all
+    /// @param kind null: all
+    /// @param sort column, `-` in front for the other way round
+    record Question(String words, @Nullable UnitKind kind, String sort) {}
+
+    private static final String FOUND = """
+            from unit join unit_place place on place.unit_id = unit.id and place.during @> cast(:day as date)
+            left join unit above on above.id = place.parent_id
+            where place.path <@ any (cast(:scope as ltree[]))
+              and (:words = '' or unit.name like :like or unit.code like :start or unit.name_en ilike :like)
+              and (:kind = '' or unit.kind = :kind)
+            """;
+
+    private Map<String, Object> parameters(Question question, Scope scope, int from, int most) {
+        String words = question.words().strip();
+        String plain = words.replaceAll("([\\\\%_])", "\\\\$1");
+        UnitKind kind = question.kind();
+        return Map.of(
+                "day",
+                directory.today(),
+                "scope",
+                scope.literal(),
+                "words",
+                words,
+                "like",
+                "%" + plain + "%",
+                "start",
+                plain + "%",
+                "kind",
+                kind == null ? "" : kind.id(),
+                "from",
+                from,
+                "most",
+                most);
+    }
+
+    private static String order(String sort) {
+        String column = switch (sort.replace("-", "")) {
+            case "name" -> "unit.name";
+            case "kind" -> "unit.kind";
+            case "parent" -> "above.name";
+            case "population" -> "coalesce(unit.population, 0)";
+            default -> "unit.code";
+        };
+        return " order by " + column + (sort.startsWith("-") ? " desc" : "") + ", unit.code";
+    }
+
+    long count(Question question, Scope scope) {
+        return database.sql("select count(*) " + FOUND)
+                .params(parameters(question, scope, 0, 0))
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    List<UnitRow> rows(Question question, Scope scope, int from, int most) {
+        return database.sql(SELECT + FOUND + order(question.sort()) + " limit :most offset :from")
+                .params(parameters(question, scope, from, most))
+                .query((row, number) -> row(row, number))
+                .list();
+    }
+
+    /// All of them, for a file.
+    void each(Question question, Scope scope, Consumer<UnitRow> rows) {
+        database.sql(SELECT + FOUND + order(question.sort()))
+                .params(parameters(question, scope, 0, 0))
+                .query(row -> {
+                    rows.accept(row(row, 0));
+                });
+    }
+
+    /// The units that the viewer's parts of the tree begin with.
+    List<UnitRow> tops(Scope scope) {
+        return database.sql(SELECT + """
+                from unit join unit_place place on place.unit_id = unit.id and place.during @> cast(:day as date)
+                left join unit above on above.id = place.parent_id
+                where place.path = any (cast(:scope as ltree[]))
+                  and not exists (select from unnest(cast(:scope as ltree[])) part where place.path <@ part and place.path <> part)
+                order by unit.code
+                """)
+                .param("day", directory.today())
+                .param("scope", scope.literal())
+                .query((row, number) -> row(row, number))
+                .list();
+    }
+
+    /// The units directly below one that the viewer may see; a thousand at most, more are found by searching.
+    List<UnitRow> below(Unit unit) {
+        return database.sql(SELECT + """
+                from unit join unit_place place on place.unit_id = unit.id and place.during @> cast(:day as date)
+                left join unit above on above.id = place.parent_id
+                where place.parent_id = :parent
+                order by unit.code limit 1000
+                """)
+                .param("day", directory.today())
+                .param("parent", unit.id())
+                .query((row, number) -> row(row, number))
+                .list();
+    }
+
+    private static UnitRow row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        Unit unit = Directory.UNIT.mapRow(row, number);
+        return new UnitRow(
+                java.util.Objects.requireNonNull(unit), row.getString("parent_name"), row.getLong("children"));
+    }
+
+    /// Where a unit stood, the latest first. Names above it are given only as far as they are the viewer's to
+    /// see.
+    List<UnitView.Place> places(Unit unit, Scope scope) {
+        return database.sql("""
+                select lower(place.during) as since, upper(place.during) as until, above.code, above.name
+                from unit_place place
+                left join unit above on above.id = place.parent_id
+                  and subpath(place.path, 0, -1) <@ any (cast(:scope as ltree[]))
+                where place.unit_id = :id order by lower(place.during) desc
+                """)
+                .param("scope", scope.literal())
+                .param("id", unit.id())
+                .query((row, number) -> new UnitView.Place(
+                        row.getObject("since", LocalDate.class),
+                        row.getObject("until", LocalDate.class),
+                        row.getString("code"),
+                        row.getString("name")))
+                .list();
+    }
+
+    List<UnitView.FormerName> formerNames(Unit unit) {
+        return database.sql("select name, until from unit_former_name where unit_id = :id order by until desc")
+                .param("id", unit.id())
+                .query((row, number) ->
+                        new UnitView.FormerName(row.getString("name"), row.getObject("until", LocalDate.class)))
+                .list();
+    }
+}
