@@ -125,6 +125,19 @@ public class Cycles implements EditionUse {
                 .list();
     }
 
+    /// The ids of the units in scope that run rounds.
+    public List<Long> districts(Scope scope) {
+        return database.sql("""
+                select distinct cycle.unit_id
+                from cycle join unit_place place on place.unit_id = cycle.unit_id and place.during @> cast(:today as date)
+                where place.path <@ any (cast(:scope as ltree[]))
+                """)
+                .param("today", today())
+                .param("scope", scope.literal())
+                .query((row, number) -> row.getLong("unit_id"))
+                .list();
+    }
+
     /// The open rounds in which a unit is rated, and which were opened by the end of that day. The soonest due
     /// first.
     public List<Cycle> dueFor(Unit unit, LocalDate day) {

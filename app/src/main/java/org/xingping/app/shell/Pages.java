@@ -37,6 +37,12 @@ public class Pages {
                 .sorted(Comparator.comparingInt(Navigation.Entry::order))
                 .toList();
         this.isDemo = isDemo;
+        // A missing text would break every page there is; better no start.
+        for (Navigation.Entry entry : this.navigation) {
+            for (Language language : Language.values()) {
+                texts.text(language, entry.key());
+            }
+        }
     }
 
     public Page page(HttpServletRequest request) {

@@ -74,6 +74,11 @@ public record EditionDiff(List<Part> parts, List<Change> awards, List<Change> nu
                 .count();
     }
 
+    /// The later of two texts, with the words marked that the earlier does not have.
+    public static Marked marked(String before, String after) {
+        return WordMarks.of(before, after).getLast();
+    }
+
     public static EditionDiff of(StandardSheet before, StandardSheet after) {
         Map<String, ClauseLine> earlier = clauses(before);
         Map<String, ClauseLine> later = clauses(after);

@@ -13,8 +13,8 @@ final class WordMarks {
     /// A Latin word or number is one word, a Chinese character is one, white space goes along.
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.%]+|\\s+|.", Pattern.DOTALL);
 
-    /// Beyond this the table of the comparison would be large for what is a few lines of text.
-    private static final int LIMIT = 800;
+    /// Beyond this many words whole lines are compared, and beyond this many lines nothing is.
+    private static final int LIMIT = 1500;
 
     private WordMarks() {}
 
@@ -23,7 +23,12 @@ final class WordMarks {
         List<String> old = words(before);
         List<String> now = words(after);
         if (old.size() > LIMIT || now.size() > LIMIT) {
-            return List.of(new Marked(List.of(new Word(before, true))), new Marked(List.of(new Word(after, true))));
+            old = before.lines().map(line -> line + "\n").toList();
+            now = after.lines().map(line -> line + "\n").toList();
+        }
+        if (old.size() > LIMIT || now.size() > LIMIT) {
+            return List.of(
+                    new Marked(List.of(new Word(before, true))), new Marked(List.of(new Word(after, true))));
         }
         int[][] common = new int[old.size() + 1][now.size() + 1];
         for (int i = old.size() - 1; i >= 0; i--) {
