@@ -2,6 +2,7 @@ package org.xingping.engine.plan;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,9 +223,17 @@ final class StandardPlanner {
     private int all(List<ClauseSlots> clauses) {
         List<Integer> met = clauses.stream().map(ClauseSlots::met).toList();
         List<Integer> applies = clauses.stream().map(ClauseSlots::applies).toList();
+        return all(met, applies);
+    }
+
+    private int all(List<Integer> met, List<Integer> applies) {
         List<Integer> inputs = new ArrayList<>(met);
         inputs.addAll(applies);
         return layout.truth(inputs, List.of(), out -> new ClauseKernels.All(met, applies, out));
+    }
+
+    private int always() {
+        return layout.truth(List.of(), List.of(), out -> new TruthKernels.Constant(true, out));
     }
 
     private Plain counter(List<Integer> truths) {
@@ -368,10 +377,13 @@ final class StandardPlanner {
 
     /// The highest tier reached: how many tiers are passed together with all those below them.
     private Plain ladder() {
+        int always = always();
+        List<Integer> passed = new ArrayList<>();
         List<Integer> reached = new ArrayList<>();
         for (Standard.Tier tier : standard().ladder()) {
-            int passed = tier(tier);
-            reached.add(reached.isEmpty() ? passed : planner.and(reached.getLast(), passed));
+            passed.add(tier(tier));
+            // not `&&`: a lower tier that is missed would hide an error in a higher one
+            reached.add(all(List.copyOf(passed), Collections.nCopies(passed.size(), always)));
         }
         return counter(reached);
     }
@@ -435,9 +447,7 @@ final class StandardPlanner {
     }
 
     private int rule(Standard.AwardRule rule) {
-        int condition = rule.when() == null
-                ? layout.truth(List.of(), List.of(), out -> new TruthKernels.Constant(true, out))
-                : planner.truth(rule.when());
+        int condition = rule.when() == null ? always() : planner.truth(rule.when());
         Standard.Quota quota = rule.quota();
         if (quota == null) {
             return condition;

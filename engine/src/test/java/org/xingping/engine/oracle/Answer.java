@@ -30,23 +30,18 @@ sealed interface Answer {
     }
 
     /// A number between two bounds, both of which it may be.
-    ///
-    /// @param decimals the number is a whole multiple of 10^-decimals; [#QUOTIENT] for a quotient
-    record Interval(Exact low, Exact high, int decimals) implements Answer {
+    record Interval(Exact low, Exact high) implements Answer {
 
-        static final int QUOTIENT = -1;
-
-        static Interval of(Exact point, int decimals) {
-            return new Interval(point, point, decimals);
+        static Interval of(Exact point) {
+            return new Interval(point, point);
         }
 
         static Interval constant(BigDecimal value) {
-            BigDecimal plain = value.stripTrailingZeros();
-            return of(Exact.of(plain), Math.max(0, plain.scale()));
+            return of(Exact.of(value));
         }
 
         static Interval whole(long low, long high) {
-            return new Interval(Exact.of(low), Exact.of(high), 0);
+            return new Interval(Exact.of(low), Exact.of(high));
         }
 
         boolean isPoint() {
@@ -54,12 +49,7 @@ sealed interface Answer {
         }
 
         Interval hull(Interval other) {
-            return new Interval(low.min(other.low), high.max(other.high), common(other));
-        }
-
-        /// Decimals that hold both numbers.
-        int common(Interval other) {
-            return decimals == QUOTIENT || other.decimals == QUOTIENT ? QUOTIENT : Math.max(decimals, other.decimals);
+            return new Interval(low.min(other.low), high.max(other.high));
         }
     }
 

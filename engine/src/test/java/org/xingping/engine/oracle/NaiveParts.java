@@ -108,10 +108,10 @@ final class NaiveParts {
                 FactTable.NumberColumn points = column == null ? null : column.points();
                 if (points != null && points.known().get(row)) {
                     yield Interval.of(
-                            Exact.of(BigDecimal.valueOf(points.values().at(row), decimals)), decimals);
+                            Exact.of(BigDecimal.valueOf(points.values().at(row), decimals)));
                 }
                 // it may still turn out not to apply, and then it gives nothing
-                yield new Interval(Exact.of(low), Exact.of(high), decimals).hull(Interval.whole(0, 0));
+                yield new Interval(Exact.of(low), Exact.of(high)).hull(Interval.whole(0, 0));
             }
             case Clause.FormulaPoints(var formula, var rounding, var floor, var cap) -> {
                 Answer number = unit.evaluate(formula);
@@ -216,7 +216,7 @@ final class NaiveParts {
         Answer met = metCount(clauses);
         int kept = keptCount(clauses);
         return met instanceof Interval interval
-                ? NaiveText.quotient(interval, Interval.whole(kept, kept), Interval.QUOTIENT)
+                ? NaiveText.quotient(interval, Interval.whole(kept, kept), () -> 0)
                 : met;
     }
 
@@ -265,7 +265,7 @@ final class NaiveParts {
             case Requirement.All all -> all(clauses);
             case Requirement.Any any -> {
                 Answer met = metCount(clauses);
-                yield met instanceof Interval(Exact low, Exact high, int decimals)
+                yield met instanceof Interval(Exact low, Exact high)
                         ? low.signum() > 0 ? Truth.TRUE : high.signum() > 0 ? Truth.UNKNOWN : Truth.FALSE
                         : met;
             }
@@ -347,6 +347,20 @@ final class NaiveParts {
             @Override
             public boolean isConstant(String name) {
                 return unit.isConstant(name);
+            }
+
+            @Override
+            public int decimals(String name) {
+                return switch (name) {
+                    case "points" -> unit.decimals().points(section);
+                    case "met", "kept" -> 0;
+                    default -> unit.decimals(name);
+                };
+            }
+
+            @Override
+            public int decimals(String function, String id) {
+                return unit.decimals(function, id);
             }
         };
     }

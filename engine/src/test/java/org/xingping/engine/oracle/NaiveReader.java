@@ -184,7 +184,7 @@ public final class NaiveReader {
                 .sorted(Comparator.naturalOrder())
                 .toList()
                 .get(place - 1);
-        return new Interval(low, high, all.getFirst().decimals());
+        return new Interval(low, high);
     }
 
     /// Whether a unit is among the best when so many of the group can be.
@@ -258,6 +258,16 @@ public final class NaiveReader {
         @Override
         public boolean isConstant(String name) {
             return false;
+        }
+
+        @Override
+        public int decimals(String name) {
+            return 0;
+        }
+
+        @Override
+        public int decimals(String function, String id) {
+            throw new IllegalStateException(function);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.oracle.Answer.Failure;
 import org.xingping.engine.oracle.Answer.Interval;
@@ -40,6 +41,12 @@ final class NaiveText {
 
         /// Whether the name stands for the same number whatever the unit.
         boolean isConstant(String name);
+
+        /// How many decimals the number is on; [NaiveDecimals#QUOTIENT] for a quotient.
+        int decimals(String name);
+
+        /// The same of `points("2")` and `share("2")`.
+        int decimals(String function, String id);
     }
 
     /// Macros stay calls, so that `exists` and its kin are read as what they say.
@@ -159,14 +166,11 @@ final class NaiveText {
             case "_+_" -> numbers(arguments, locals, NaiveText::sum);
             case "_-_" -> numbers(arguments, locals, (left, right) -> sum(left, negated(right)));
             case "_*_" -> numbers(arguments, locals, NaiveText::product);
-            case "_/_" -> {
-                boolean byConstant = isConstant(arguments.get(1));
-                yield numbers(
+            case "_/_" ->
+                numbers(
                         arguments,
                         locals,
-                        (left, right) -> quotient(
-                                left, right, byConstant ? decimalsOfQuotient(left, right) : Interval.QUOTIENT));
-            }
+                        (left, right) -> quotient(left, right, () -> decimals(arguments.get(1), locals)));
             case "-_" -> onNumber(evaluate(arguments.getFirst(), locals), NaiveText::negated);
             case "abs" -> onNumber(evaluate(arguments.getFirst(), locals), this::absolute);
             case "min" -> fold(arguments, locals, NaiveText::least);
@@ -303,16 +307,21 @@ final class NaiveText {
     private Answer equal(List<CelExpr> arguments, Map<String, Answer> locals) {
         Answer left = level(arguments.get(0), arguments.get(1), locals);
         Answer right = level(arguments.get(1), arguments.get(0), locals);
-        return neverEqual(arguments, left, right) ? Truth.FALSE : equal(left, right);
+        return neverEqual(arguments, locals, left, right) ? Truth.FALSE : equal(left, right);
     }
 
     /// A number on fixed decimals never is a constant that is finer.
-    private boolean neverEqual(List<CelExpr> arguments, Answer left, Answer right) {
+    private boolean neverEqual(List<CelExpr> arguments, Map<String, Answer> locals, Answer left, Answer right) {
         if (!(left instanceof Interval first) || !(right instanceof Interval second)) {
             return false;
         }
-        return (isConstant(arguments.get(1)) && isFiner(second, first))
-                || (isConstant(arguments.get(0)) && isFiner(first, second));
+        int decimals = decimals(arguments.get(0), locals);
+        int others = decimals(arguments.get(1), locals);
+        if (decimals == NaiveDecimals.QUOTIENT || others == NaiveDecimals.QUOTIENT) {
+            return false;
+        }
+        return (isConstant(arguments.get(1)) && isFiner(second.low(), decimals))
+                || (isConstant(arguments.get(0)) && isFiner(first.low(), others));
     }
 
     boolean isConstant(String text) {
@@ -330,10 +339,67 @@ final class NaiveText {
         };
     }
 
-    private static boolean isFiner(Interval constant, Interval number) {
-        return number.decimals() != Interval.QUOTIENT
-                && constant.decimals() != Interval.QUOTIENT
-                && !constant.low().equals(constant.low().rounded(number.decimals(), RoundingMode.HALF_UP));
+    private static boolean isFiner(Exact constant, int decimals) {
+        return !constant.equals(constant.rounded(decimals, RoundingMode.HALF_UP));
+    }
+
+    /// The decimals of a number, read from the text alone.
+    int decimals(String text) {
+        return decimals(PARSED.computeIfAbsent(text, NaiveText::parse), Map.of());
+    }
+
+    private int decimals(CelExpr text, Map<String, Answer> locals) {
+        return switch (text.getKind()) {
+            case CONSTANT ->
+                text.constant().getKind() == CelConstant.Kind.DOUBLE_VALUE
+                        ? NaiveDecimals.of(BigDecimal.valueOf(text.constant().doubleValue()))
+                        : 0;
+            // a macro's variable stands for numbers of all kinds
+            case IDENT ->
+                locals.containsKey(text.ident().name())
+                        ? NaiveDecimals.QUOTIENT
+                        : names.decimals(text.ident().name());
+            case CALL -> decimals(text.call(), locals);
+            default -> throw new IllegalStateException(text + " is not a number");
+        };
+    }
+
+    private int decimals(CelCall call, Map<String, Answer> locals) {
+        List<CelExpr> arguments = call.args();
+        return switch (call.function()) {
+            case "_+_", "_-_", "min", "max", "clamp" -> common(arguments, locals);
+            case "_*_" -> NaiveDecimals.product(decimals(arguments.get(0), locals), decimals(arguments.get(1), locals));
+            case "_/_" ->
+                isConstant(arguments.get(1)) && evaluate(arguments.get(1), locals) instanceof Interval by
+                        ? decimalsOfQuotient(decimals(arguments.get(0), locals), by.low())
+                        : NaiveDecimals.QUOTIENT;
+            case "-_", "abs" -> decimals(arguments.getFirst(), locals);
+            case "round" ->
+                NaiveDecimals.rounded(decimals(arguments.get(0), locals), (int)
+                        arguments.get(1).constant().int64Value());
+            case "_?_:_" -> common(arguments.subList(1, 3), locals);
+            case "points", "share" ->
+                names.decimals(call.function(), arguments.getFirst().constant().stringValue());
+            case "steps", "count", "size" -> 0;
+            default -> throw new IllegalStateException(call.function() + " gives no number");
+        };
+    }
+
+    private int common(List<CelExpr> numbers, Map<String, Answer> locals) {
+        return numbers.stream().map(each -> decimals(each, locals)).reduce(0, NaiveDecimals::common);
+    }
+
+    /// A number divided by a constant such as 4 or 100 is still a decimal.
+    private static int decimalsOfQuotient(int dividend, Exact by) {
+        if (by.signum() == 0) {
+            return NaiveDecimals.QUOTIENT;
+        }
+        try {
+            return NaiveDecimals.product(
+                    dividend, NaiveDecimals.of(new BigDecimal(by.under()).divide(new BigDecimal(by.over()))));
+        } catch (ArithmeticException endless) {
+            return NaiveDecimals.QUOTIENT;
+        }
     }
 
     private Answer equal(Answer left, Answer right) {
@@ -424,28 +490,26 @@ final class NaiveText {
     }
 
     static Interval sum(Interval left, Interval right) {
-        return new Interval(left.low().plus(right.low()), left.high().plus(right.high()), left.common(right));
+        return new Interval(left.low().plus(right.low()), left.high().plus(right.high()));
     }
 
     static Interval negated(Interval number) {
-        return new Interval(number.high().negated(), number.low().negated(), number.decimals());
+        return new Interval(number.high().negated(), number.low().negated());
     }
 
     static Interval product(Interval left, Interval right) {
-        int decimals = left.common(right) == Interval.QUOTIENT ? Interval.QUOTIENT : left.decimals() + right.decimals();
-        return corners(left, right.low(), right.high(), Exact::times, decimals);
+        return corners(left, right.low(), right.high(), Exact::times);
     }
 
-    private static Interval corners(
-            Interval left, Exact low, Exact high, BiFunction<Exact, Exact, Exact> function, int decimals) {
+    private static Interval corners(Interval left, Exact low, Exact high, BiFunction<Exact, Exact, Exact> function) {
         Exact one = function.apply(left.low(), low);
         Exact two = function.apply(left.low(), high);
         Exact three = function.apply(left.high(), low);
         Exact four = function.apply(left.high(), high);
-        return new Interval(one.min(two).min(three.min(four)), one.max(two).max(three.max(four)), decimals);
+        return new Interval(one.min(two).min(three.min(four)), one.max(two).max(three.max(four)));
     }
 
-    static Answer quotient(Interval left, Interval right, int decimals) {
+    static Answer quotient(Interval left, Interval right, IntSupplier decimalsOfRight) {
         if (right.isPoint() && right.low().signum() == 0) {
             return new Failure("division by zero");
         }
@@ -453,31 +517,17 @@ final class NaiveText {
             throw new NotReadable("a divisor that may have either sign");
         }
         // zero itself is no divisor, so an open one counts from its least positive value
-        Exact low = right.low().signum() == 0 ? unit(right) : right.low();
-        Exact high = right.high().signum() == 0 ? unit(right).negated() : right.high();
-        return corners(left, low, high, Exact::dividedBy, decimals);
+        Exact low = right.low().signum() == 0 ? unit(decimalsOfRight.getAsInt()) : right.low();
+        Exact high =
+                right.high().signum() == 0 ? unit(decimalsOfRight.getAsInt()).negated() : right.high();
+        return corners(left, low, high, Exact::dividedBy);
     }
 
-    private static Exact unit(Interval number) {
-        if (number.decimals() == Interval.QUOTIENT) {
+    private static Exact unit(int decimals) {
+        if (decimals == NaiveDecimals.QUOTIENT) {
             throw new NotReadable("a quotient by an open quotient");
         }
-        return Exact.of(BigDecimal.ONE.movePointLeft(number.decimals()));
-    }
-
-    /// A number divided by a constant such as 4 or 100 is still a decimal.
-    private static int decimalsOfQuotient(Interval left, Interval right) {
-        if (left.decimals() == Interval.QUOTIENT || right.low().signum() == 0) {
-            return Interval.QUOTIENT;
-        }
-        try {
-            BigDecimal inverse = new BigDecimal(right.low().under())
-                    .divide(new BigDecimal(right.low().over()))
-                    .stripTrailingZeros();
-            return left.decimals() + Math.max(0, inverse.scale());
-        } catch (ArithmeticException endless) {
-            return Interval.QUOTIENT;
-        }
+        return Exact.of(BigDecimal.ONE.movePointLeft(decimals));
     }
 
     private Interval absolute(Interval number) {
@@ -487,15 +537,15 @@ final class NaiveText {
         if (number.high().signum() <= 0) {
             return negated(number);
         }
-        return new Interval(Exact.ZERO, number.high().max(number.low().negated()), number.decimals());
+        return new Interval(Exact.ZERO, number.high().max(number.low().negated()));
     }
 
     static Interval least(Interval left, Interval right) {
-        return new Interval(left.low().min(right.low()), left.high().min(right.high()), left.common(right));
+        return new Interval(left.low().min(right.low()), left.high().min(right.high()));
     }
 
     static Interval greatest(Interval left, Interval right) {
-        return new Interval(left.low().max(right.low()), left.high().max(right.high()), left.common(right));
+        return new Interval(left.low().max(right.low()), left.high().max(right.high()));
     }
 
     Interval rounded(Interval number, int decimals, RoundingMode mode) {
@@ -507,10 +557,7 @@ final class NaiveText {
             narrowest = Math.min(
                     narrowest, Math.abs(fromHalf.minus(nearest).times(half).approximate()));
         }
-        return new Interval(
-                number.low().rounded(decimals, mode),
-                number.high().rounded(decimals, mode),
-                number.decimals() == Interval.QUOTIENT ? decimals : Math.min(decimals, number.decimals()));
+        return new Interval(number.low().rounded(decimals, mode), number.high().rounded(decimals, mode));
     }
 
     private Answer steps(List<CelExpr> arguments, Map<String, Answer> locals) {

@@ -40,6 +40,7 @@ final class NaiveUnit implements NaiveText.Names {
     private final int row;
     private final NaiveText text = new NaiveText(this);
     private final NaiveParts parts;
+    private final NaiveDecimals decimals;
     private final Map<String, Answer> names = new HashMap<>();
 
     NaiveUnit(NaiveReader reader, Standard standard, Dictionary dictionary, FactTable facts, History history, int row) {
@@ -50,6 +51,7 @@ final class NaiveUnit implements NaiveText.Names {
         this.history = history;
         this.row = row;
         this.parts = new NaiveParts(this, standard, facts, row);
+        this.decimals = new NaiveDecimals(standard, dictionary, parts, text);
     }
 
     NaiveText text() {
@@ -66,10 +68,9 @@ final class NaiveUnit implements NaiveText.Names {
     private Answer metric(Metric metric) {
         FactTable.NumberColumn column = facts.metric(metric.id());
         if (column != null && column.known().get(row)) {
-            return Interval.of(Exact.of(metric.number(column.values().at(row))), metric.decimals());
+            return Interval.of(Exact.of(metric.number(column.values().at(row))));
         }
-        return new Interval(
-                Exact.of(metric.number(metric.low())), Exact.of(metric.number(metric.high())), metric.decimals());
+        return new Interval(Exact.of(metric.number(metric.low())), Exact.of(metric.number(metric.high())));
     }
 
     private boolean isReported(String metric) {
@@ -157,6 +158,20 @@ final class NaiveUnit implements NaiveText.Names {
                         .anyMatch(each -> each.name().equals(name)
                                 && each.form() instanceof Value.Is(Snippet formula)
                                 && text.isConstant(formula.text()));
+    }
+
+    NaiveDecimals decimals() {
+        return decimals;
+    }
+
+    @Override
+    public int decimals(String name) {
+        return decimals.name(name);
+    }
+
+    @Override
+    public int decimals(String function, String id) {
+        return decimals.lookup(function, id);
     }
 
     @Override
@@ -364,8 +379,8 @@ final class NaiveUnit implements NaiveText.Names {
         Exact cap = Exact.of(reader.merit(level));
         return switch ((Truth) holds) {
             case FALSE -> award;
-            case TRUE -> new Interval(award.low().min(cap), award.high().min(cap), 0);
-            case UNKNOWN -> new Interval(award.low().min(cap), award.high(), 0);
+            case TRUE -> new Interval(award.low().min(cap), award.high().min(cap));
+            case UNKNOWN -> new Interval(award.low().min(cap), award.high());
         };
     }
 
@@ -506,7 +521,7 @@ final class NaiveUnit implements NaiveText.Names {
             shown.put(
                     value.name(),
                     switch (name(value.name())) {
-                        case Interval(Exact low, Exact high, int decimals) -> low.shown() + ".." + high.shown();
+                        case Interval(Exact low, Exact high) -> low.shown() + ".." + high.shown();
                         case Failure failure -> "failed";
                         case Truth truth -> throw new IllegalStateException(value.name());
                         case Items items -> throw new IllegalStateException(value.name());
