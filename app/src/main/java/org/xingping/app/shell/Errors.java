@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.engine.language.Text;
@@ -93,7 +94,11 @@ class Errors implements ErrorController {
         return new ErrorView(422, refused.what(), refused.remedy(), "422");
     }
 
-    @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({
+        ServletRequestBindingException.class,
+        MethodArgumentTypeMismatchException.class,
+        MultipartException.class
+    })
     ErrorView malformed() {
         return ofStatus(400);
     }
