@@ -9,7 +9,7 @@ create table standard_dictionary (
 
 -- Folders of shipped standards that were installed whole; a start that finds the same folder again need not read it.
 create table standard_shipment (
-    fingerprint  text primary key check (fingerprint ~ '^[0-9a-f]{64}$'),
+    sha256       text primary key check (sha256 ~ '^[0-9a-f]{64}$'), -- of all its texts
     installed_at timestamptz not null
 );
 

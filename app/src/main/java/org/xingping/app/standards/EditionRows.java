@@ -122,14 +122,14 @@ class EditionRows {
     }
 
     String resolved(long id) {
-        return text("resolved", id);
+        return column("resolved", id);
     }
 
     String source(long id) {
-        return text("source", id);
+        return column("source", id);
     }
 
-    private String text(String column, long id) {
+    private String column(String column, long id) {
         return database.sql("select " + column + " from standard_edition where id = :id")
                 .param("id", id)
                 .query(String.class)

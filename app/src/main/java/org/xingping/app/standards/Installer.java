@@ -70,7 +70,7 @@ class Installer {
                 .query((row, number) -> 0)
                 .single();
         String fingerprint = folder.fingerprint();
-        boolean isKnown = database.sql("select exists (select 1 from standard_shipment where fingerprint = :it)")
+        boolean isKnown = database.sql("select exists (select 1 from standard_shipment where sha256 = :it)")
                 .param("it", fingerprint)
                 .query(Boolean.class)
                 .single();
@@ -173,13 +173,13 @@ class Installer {
             @Nullable Edition base,
             @Nullable Long owner,
             @Nullable Long by) {
-        Edition same = rows.find(resolved.sha256()).orElse(null);
-        if (same != null) {
-            return same;
-        }
         String id = resolved.standard().id();
         if (rows.isTaken(id, owner)) {
             throw OverlayText.taken(id, text);
+        }
+        Edition same = rows.find(resolved.sha256()).orElse(null);
+        if (same != null) {
+            return same;
         }
         CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
         RatingPlan.of(checked); // what cannot be rated by is not installed

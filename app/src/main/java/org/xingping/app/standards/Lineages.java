@@ -28,7 +28,7 @@ final class Lineages {
         if (SourceReader.read(own.toString(), source).get("drop") instanceof SourceNode.Sequence removals) {
             for (SourceNode removal : removals.items()) {
                 if (removal instanceof SourceNode.Mapping each) {
-                    String clause = text(each, "clause");
+                    String clause = said(each, "clause");
                     dropped.add(new Lineage.Dropped(clause, title(base.standard(), clause), reason(each), own));
                 }
             }
@@ -51,11 +51,11 @@ final class Lineages {
 
     private static Text reason(SourceNode.Mapping removal) {
         return removal.get("reason") instanceof SourceNode.Mapping reason
-                ? Text.of(text(reason, "zh"), text(reason, "en"))
+                ? Text.of(said(reason, "zh"), said(reason, "en"))
                 : Text.NONE;
     }
 
-    private static String text(SourceNode.Mapping mapping, String key) {
+    private static String said(SourceNode.Mapping mapping, String key) {
         String text = mapping.text(key);
         return text == null ? "" : text.strip();
     }

@@ -75,9 +75,7 @@ public class OverlayLint {
             CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
             RatingPlan.of(checked);
             List<Problem> problems = new ArrayList<>(own(StandardLint.problems(checked), shelf.taken()));
-            if (rows.find(resolved.sha256()).isEmpty()) {
-                clashes(resolved, accepted, path, problems);
-            }
+            clashes(resolved, accepted, path, problems);
             return new Verdict(problems, shelf.taken(), checked, resolved);
         } catch (InputRefused refused) {
             return refused(shelf, refused.problems());

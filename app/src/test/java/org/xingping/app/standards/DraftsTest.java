@@ -195,6 +195,9 @@ class DraftsTest {
 
     @Test
     void a_sound_overlay_has_nothing_said_about_it() {
-        assertEquals(java.util.List.of(), judge(text).problems());
+        String sound = text.replace("试点}", "试点, en: Pilot}")
+                .replace("社区藏书}", "社区藏书, en: Books}")
+                .replace("本县没有县报}", "本县没有县报, en: none}");
+        assertEquals(java.util.List.of(), judge(sound).problems());
     }
 }

@@ -26,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.xingping.engine.language.Text;
@@ -38,6 +40,9 @@ public final class SourceReader {
 
     /// A standard of a thousand clauses is under 1 MiB; anything larger is not a standard.
     private static final int CHARACTER_LIMIT = 4 << 20;
+
+    /// A clause's formula is eight deep.
+    private static final int DEPTH_LIMIT = 60;
 
     private SourceReader() {}
 
@@ -92,6 +97,7 @@ public final class SourceReader {
                 .setCodePointLimit(CHARACTER_LIMIT)
                 .build();
         try {
+            refuseDepth(name, new ParserImpl(settings, new StreamReader(settings, new StringReader(yaml))));
             Composer composer = new Composer(
                     settings, new ParserImpl(settings, new StreamReader(settings, new StringReader(yaml))));
             Optional<Node> root = composer.getSingleNode();
@@ -127,6 +133,26 @@ public final class SourceReader {
                 "yaml-root",
                 Text.of("文件应由“键: 值”组成", "the file must consist of `key: value` pairs"),
                 Text.of("第一行可写 standard: 标准编号", "begin with `standard: its-id`"));
+    }
+
+    /// Reading nests as deep as the file does, and a file made to exhaust it is no standard.
+    private static void refuseDepth(String name, Parser parser) {
+        int depth = 0;
+        while (parser.hasNext()) {
+            Event event = parser.next();
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                default -> {}
+            }
+            if (depth > DEPTH_LIMIT) {
+                throw refused(
+                        event.getStartMark().map(mark -> position(name, mark)).orElse(Position.ofFile(name)),
+                        "yaml-depth",
+                        Text.of("嵌套超过 " + DEPTH_LIMIT + " 层", "this is nested more than " + DEPTH_LIMIT + " deep"),
+                        Text.of("请检查括号和缩进", "check the brackets and the indentation"));
+            }
+        }
     }
 
     private static Position position(String name, Mark mark) {
