@@ -36,8 +36,9 @@ final class FolderStorage implements EvidenceStorage {
             Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
             return;
         }
-        Files.createDirectories(target.getParent());
-        Path part = Files.createTempFile(target.getParent(), sha256.substring(0, 8), UNFINISHED);
+        Path parent = folder.resolve(sha256.substring(0, 2));
+        Files.createDirectories(parent);
+        Path part = Files.createTempFile(parent, sha256.substring(0, 8), UNFINISHED);
         try {
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -45,7 +46,7 @@ final class FolderStorage implements EvidenceStorage {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             // The name has to outlast a power failure too.
-            force(target.getParent());
+            force(parent);
             force(folder);
         } finally {
             Files.deleteIfExists(part);
@@ -86,7 +87,7 @@ final class FolderStorage implements EvidenceStorage {
             files = all.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            String name = file.getParent().getFileName() + "" + file.getFileName();
+            String name = folder.relativize(file).toString().replaceAll("[/\\\\]", "");
             if (name.matches("[0-9a-f]{64}")) {
                 each.accept(name, Files.getLastModifiedTime(file).toInstant());
             }

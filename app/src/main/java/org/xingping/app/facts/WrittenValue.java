@@ -48,8 +48,9 @@ final class WrittenValue {
         return switch (column) {
             case FactColumn.OfMetric(var metric) -> {
                 FactTable.NumberColumn numbers = table.metric(metric.id());
-                boolean isKnown = numbers != null && numbers.known().get(row);
-                yield isKnown ? metric.format(numbers.values().at(row)) : null;
+                yield numbers != null && numbers.known().get(row)
+                        ? metric.format(numbers.values().at(row))
+                        : null;
             }
             case FactColumn.OfFinding(var rule) -> {
                 FactTable.FindingColumn found = table.finding(rule.key());

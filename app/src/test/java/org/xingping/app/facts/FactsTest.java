@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -214,7 +215,7 @@ class FactsTest {
     void leaves_a_trace_of_every_act_and_none_of_a_refused_one() {
         record(district.clerk(), Stage.SELF, NewFact.of(GREEN, "30%"));
         assertThrows(FactsRefused.class, () -> record(district.clerk(), Stage.SELF, NewFact.of(GREEN, "x")));
-        List<String> details = database.sql(
+        List<@Nullable String> details = database.sql(
                         "select detail::text from audit_entry where action = 'facts.recorded' and unit_id = :unit")
                 .param("unit", unit().id())
                 .query(String.class)

@@ -20,17 +20,10 @@ import org.xingping.engine.metric.Scale;
 /// @param isRatio whether values are shown as percentages
 /// @param choices the words to choose from; empty where a number is typed
 public record FormField(
-        FactColumn column,
-        Text title,
-        Text unit,
-        Text allowed,
-        Text range,
-        boolean isRatio,
-        List<Choice> choices) {
+        FactColumn column, Text title, Text unit, Text allowed, Text range, boolean isRatio, List<Choice> choices) {
 
     /// A range that ends here is the dictionary's way of saying that there is no end.
     private static final long ENDLESS = 1_000_000_000;
-
 
     /// A word to choose.
     ///
