@@ -121,10 +121,15 @@ class PagesTest {
         Answer page = found(street, "/ratings?cycle=" + open.id());
         assertTrue(page.body().contains(district.community(0).name()));
         assertFalse(page.body().contains(district.community(2).name()));
-        assertEquals(404, street.get("/ratings?cycle=" + open.id() + "&area=" + district.street(1).code())
-                .status());
-        assertEquals(404, street.get("/ratings/" + open.id() + "/" + district.community(2).code())
-                .status());
+        assertEquals(
+                404,
+                street.get("/ratings?cycle=" + open.id() + "&area="
+                                + district.street(1).code())
+                        .status());
+        assertEquals(
+                404,
+                street.get("/ratings/" + open.id() + "/" + district.community(2).code())
+                        .status());
         assertEquals(
                 404,
                 street.get("/ratings/" + open.id() + "/" + district.community(2).code() + "/certificate")
@@ -163,7 +168,9 @@ class PagesTest {
                 county,
                 "/ratings/" + published.id() + "/" + district.community(0).code() + "/certificate");
         assertFalse(certificate.body().contains("watermark"));
-        assertTrue(found(county, "/ratings/" + open.id() + "/" + district.community(0).code() + "/certificate")
+        assertTrue(found(
+                        county,
+                        "/ratings/" + open.id() + "/" + district.community(0).code() + "/certificate")
                 .body()
                 .contains("watermark"));
     }
@@ -178,8 +185,14 @@ class PagesTest {
                 "/results/" + published.id() + "/" + district.community(0).code());
         assertFalse(page.body().contains("张"), "no names of people");
         assertEquals(404, everybody.get("/results/" + open.id()).status());
-        assertEquals(404, everybody.get("/results/" + open.id() + "/" + district.community(0).code())
-                .status());
-        assertEquals(404, everybody.get("/results/" + open.id() + "/export?format=csv").status());
+        assertEquals(
+                404,
+                everybody
+                        .get("/results/" + open.id() + "/"
+                                + district.community(0).code())
+                        .status());
+        assertEquals(
+                404,
+                everybody.get("/results/" + open.id() + "/export?format=csv").status());
     }
 }

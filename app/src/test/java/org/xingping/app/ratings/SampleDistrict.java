@@ -48,6 +48,7 @@ class SampleDistrict {
     private List<Unit> communities;
     private Viewer viewer;
     private int year;
+    private int founded;
 
     SampleDistrict(
             Directory directory,
@@ -138,6 +139,38 @@ class SampleDistrict {
                 today.plusDays(30),
                 previous,
                 null);
+    }
+
+    /// A cycle of any standard, whatever its period.
+    Cycle openAny(String standard) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), org.xingping.app.shell.Formats.ZONE);
+        var edition = editions.newest(standard).orElseThrow();
+        String period = switch (editions.checked(edition.id()).standard().period()) {
+            case "quarter" -> "2026-Q1";
+            case "month" -> "2026-01";
+            default -> "2026";
+        };
+        return cycles.open(
+                county,
+                edition,
+                edition.subject().orElse(UnitKind.COMMUNITY),
+                period,
+                today,
+                today.plusDays(30),
+                null,
+                null);
+    }
+
+    /// A unit to be the parent of units of a kind.
+    Unit foundStreet(UnitKind kind) {
+        Unit street = found(county, UnitKind.STREET);
+        return kind == UnitKind.ESTATE ? found(street, UnitKind.COMMUNITY) : street;
+    }
+
+    Unit found(Unit parent, UnitKind kind) {
+        founded++;
+        return directory.found(
+                county.code() + "-u" + founded, "单位" + founded, null, kind, parent, LocalDate.of(2020, 1, 1));
     }
 
     void record(Unit unit, Cycle cycle, Map<String, String> values) {
