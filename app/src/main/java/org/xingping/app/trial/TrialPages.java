@@ -55,7 +55,6 @@ class TrialPages {
         if (chosen == null && cycle != null) {
             throw new NotFound("cycle " + cycle);
         }
-        return new TrialView(
-                draft, candidates, chosen == null ? null : trials.of(draft, checked, chosen), List.of());
+        return new TrialView(draft, candidates, chosen == null ? null : trials.of(draft, checked, chosen), List.of());
     }
 }

@@ -12,8 +12,8 @@ import org.xingping.engine.problem.Problem;
 /// @param candidates the cycles it can be tried on
 /// @param trial null: the draft has errors, or there is no cycle to try it on
 /// @param errors what keeps the draft from being tried
-public record TrialView(Draft draft, List<Cycle> candidates, @Nullable Trial trial, List<Problem> errors)
-        implements View {
+public record TrialView(
+        Draft draft, List<Cycle> candidates, @Nullable Trial trial, List<Problem> errors) implements View {
 
     public TrialView {
         candidates = List.copyOf(candidates);

@@ -70,9 +70,8 @@ class Trials {
     ///
     /// @throws org.xingping.engine.problem.InputRefused when the draft cannot be computed
     Trial of(Draft draft, CheckedStandard checked, Cycle cycle) {
-        Unit district = directory
-                .find(cycle.unit(), cycle.treeOn())
-                .orElseThrow(() -> new NotFound("unit " + cycle.unit()));
+        Unit district =
+                directory.find(cycle.unit(), cycle.treeOn()).orElseThrow(() -> new NotFound("unit " + cycle.unit()));
         // a draft of a street tries only that street, of a county's cycle too
         String path = directory
                 .find(draft.owner(), cycle.treeOn())
@@ -154,7 +153,8 @@ class Trials {
         }
         Text best = title(table, high);
         return Text.of(
-                worst.in(Language.ZH) + "至" + best.in(Language.ZH), worst.in(Language.EN) + " to " + best.in(Language.EN));
+                worst.in(Language.ZH) + "至" + best.in(Language.ZH),
+                worst.in(Language.EN) + " to " + best.in(Language.EN));
     }
 
     private static Text title(RatingTable table, String id) {

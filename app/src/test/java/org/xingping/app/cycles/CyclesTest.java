@@ -86,7 +86,8 @@ class CyclesTest {
         assertTrue(cycles.published().contains(now(cycle)));
         assertEquals(
                 List.of("cycle.opened", "cycle.closed", "cycle.published"),
-                database.sql("select action from audit_entry where unit_id = :unit and action like 'cycle.%' order by id")
+                database.sql(
+                                "select action from audit_entry where unit_id = :unit and action like 'cycle.%' order by id")
                         .param("unit", county.county().id())
                         .query(String.class)
                         .list());

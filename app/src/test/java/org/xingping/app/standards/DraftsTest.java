@@ -60,8 +60,7 @@ class DraftsTest {
         Draft saved = drafts.save(county.publisher(), draft.id(), draft.version(), text + "# one\n");
         assertEquals(draft.version() + 1, saved.version());
         DraftChanged told = assertThrows(
-                DraftChanged.class,
-                () -> drafts.save(county.other(), draft.id(), draft.version(), text + "# two\n"));
+                DraftChanged.class, () -> drafts.save(county.other(), draft.id(), draft.version(), text + "# two\n"));
         assertEquals(text + "# one\n", told.theirs().source());
         assertTrue(told.what().zh().contains(county.publisher().name()));
         assertEquals(
@@ -79,8 +78,8 @@ class DraftsTest {
     void a_draft_with_errors_is_kept_and_not_installed() {
         text = text.replace("V.2.caps", "V.9.caps");
         Draft draft = begin();
-        InputRefused refused = assertThrows(
-                InputRefused.class, () -> drafts.install(county.publisher(), draft.id(), draft.version()));
+        InputRefused refused =
+                assertThrows(InputRefused.class, () -> drafts.install(county.publisher(), draft.id(), draft.version()));
         assertEquals("overlay-id", refused.problems().getFirst().rule());
         assertTrue(editions.newest("draft-" + county.number()).isEmpty());
     }
@@ -103,7 +102,8 @@ class DraftsTest {
     void an_overlay_of_an_overlay_can_be_installed() {
         Draft draft = begin();
         Edition first = drafts.install(county.publisher(), draft.id(), draft.version());
-        Draft street = drafts.begin(county.publisher(), county.street(), "街道", """
+        Draft street =
+                drafts.begin(county.publisher(), county.street(), "街道", """
                 overlay: street-%d
                 of: %s
                 edition: "1"
@@ -120,7 +120,8 @@ class DraftsTest {
     void another_district_finds_no_draft() {
         Draft draft = begin();
         County foreign = districts.found();
-        assertTrue(drafts.find(draft.id(), Drafts.writtenBy(foreign.publisher())).isEmpty());
+        assertTrue(
+                drafts.find(draft.id(), Drafts.writtenBy(foreign.publisher())).isEmpty());
         assertThrows(NotFound.class, () -> drafts.save(foreign.publisher(), draft.id(), draft.version(), "x"));
         assertThrows(NotFound.class, () -> drafts.install(foreign.publisher(), draft.id(), draft.version()));
         assertThrows(NotFound.class, () -> drafts.discard(foreign.publisher(), draft.id(), draft.version()));
@@ -163,17 +164,20 @@ class DraftsTest {
                                         level,
                                         String.join(
                                                 ",*",
-                                                java.util.Collections.nCopies(9, level == 0 ? "a" : "b" + (level - 1)))))
+                                                java.util.Collections.nCopies(
+                                                        9, level == 0 ? "a" : "b" + (level - 1)))))
                         .collect(Collectors.joining());
         assertTrue(judge(aliases).errors() > 0);
         assertTrue(judge("overlay: " + "[".repeat(50_000)).errors() > 0);
         assertTrue(judge("overlay: " + "{a: ".repeat(50_000)).errors() > 0);
         assertTrue(judge(IntStream.range(0, 5_000)
-                        .mapToObj(depth -> " ".repeat(depth % 40) + "- a\n")
-                        .collect(Collectors.joining()))
-                .errors()
+                                .mapToObj(depth -> " ".repeat(depth % 40) + "- a\n")
+                                .collect(Collectors.joining()))
+                        .errors()
                 > 0);
-        assertTrue(judge(text.replace("V.2.caps: \"2\"", "1.2b.when: \"" + "(".repeat(3_000) + "\"")).errors() > 0);
+        assertTrue(judge(text.replace("V.2.caps: \"2\"", "1.2b.when: \"" + "(".repeat(3_000) + "\""))
+                        .errors()
+                > 0);
     }
 
     @Test
@@ -182,10 +186,8 @@ class DraftsTest {
         assertThrows(
                 Refused.class,
                 () -> drafts.save(county.publisher(), draft.id(), draft.version(), "x".repeat(5_000_000)));
-        assertThrows(
-                Refused.class, () -> drafts.save(county.publisher(), draft.id(), draft.version(), "\u0000\u0001"));
-        assertThrows(
-                Refused.class, () -> drafts.save(county.publisher(), draft.id(), draft.version(), "half \ud800"));
+        assertThrows(Refused.class, () -> drafts.save(county.publisher(), draft.id(), draft.version(), "\u0000\u0001"));
+        assertThrows(Refused.class, () -> drafts.save(county.publisher(), draft.id(), draft.version(), "half \ud800"));
         assertEquals(
                 draft.source(),
                 drafts.find(draft.id(), Drafts.writtenBy(county.publisher()))

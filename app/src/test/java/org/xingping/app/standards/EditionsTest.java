@@ -82,7 +82,9 @@ class EditionsTest {
         }
         for (Edition edition : editions.installed()) {
             assertEquals(edition.sha256(), editions.resolved(edition.id()).sha256());
-            assertEquals(edition.standard(), editions.plan(edition.id()).standard().standard().id());
+            assertEquals(
+                    edition.standard(),
+                    editions.plan(edition.id()).standard().standard().id());
         }
     }
 
@@ -112,7 +114,8 @@ class EditionsTest {
 
     @Test
     void a_broken_file_leaves_the_others_alone() {
-        List<Problem> problems = installer.install(changed("ten-star", "when: democratic_life_meetings >= 1", "when: nonsense >= 1"));
+        List<Problem> problems =
+                installer.install(changed("ten-star", "when: democratic_life_meetings >= 1", "when: nonsense >= 1"));
         assertEquals("unknown-name", problems.getFirst().rule());
         assertTrue(editions.newest("ten-star").isPresent());
     }
@@ -130,7 +133,8 @@ class EditionsTest {
     void an_installed_edition_cannot_be_changed() {
         assertThrows(
                 DataAccessException.class,
-                () -> database.sql("update standard_edition set edition = 'other'").update());
+                () -> database.sql("update standard_edition set edition = 'other'")
+                        .update());
     }
 
     @Test
@@ -149,10 +153,10 @@ class EditionsTest {
                 "star-promotion/1.1",
                 editions.checked(overlay.id()).standard().clauses().getFirst().findingKey(overlay.standard()));
         assertEquals(
-                "4.3e", editions.resolved(overlay.id()).lineage().dropped().getFirst().clause());
+                "4.3e",
+                editions.resolved(overlay.id()).lineage().dropped().getFirst().clause());
         assertEquals(2, editions.resolved(overlay.id()).lineage().editions().size());
-        assertEquals(
-                new Feeds(1, 1), editions.feeds(List.of(overlay.id())).get("star-promotion/1.1"));
+        assertEquals(new Feeds(1, 1), editions.feeds(List.of(overlay.id())).get("star-promotion/1.1"));
     }
 
     private Edition installed(County county, int number) {
@@ -185,7 +189,10 @@ class EditionsTest {
         assertTrue(editions.usableOn(county.community().path()).contains(overlay));
         assertTrue(!editions.installed(foreign.publisher().scope()).contains(overlay));
         assertTrue(!editions.usableOn(foreign.county().path()).contains(overlay));
-        assertTrue(editions.find(overlay.standard(), overlay.shortHash(), foreign.publisher().scope())
+        assertTrue(editions.find(
+                        overlay.standard(),
+                        overlay.shortHash(),
+                        foreign.publisher().scope())
                 .isEmpty());
     }
 

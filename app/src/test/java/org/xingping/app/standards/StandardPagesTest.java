@@ -78,8 +78,7 @@ class StandardPagesTest {
     @Test
     void text_and_canonical_form_are_downloaded_as_they_were_installed() {
         assertEquals(editions.source(base.id()), page(reporter, base.address() + "/standard.yaml"));
-        assertEquals(
-                editions.resolved(base.id()).canonicalJson(), page(reporter, base.address() + "/resolved.json"));
+        assertEquals(editions.resolved(base.id()).canonicalJson(), page(reporter, base.address() + "/resolved.json"));
         assertTrue(page(reporter, "/standards/export.csv?q=star").contains("star-promotion"));
         assertEquals(200, reporter.get("/standards/export.xlsx").status());
         assertEquals(404, reporter.get("/standards/export.exe").status());
@@ -95,15 +94,7 @@ class StandardPagesTest {
         String id = "pages-" + county.number();
         Answer begun = publisher.post(
                 "/standards/drafts",
-                Map.of(
-                        "owner",
-                        county.county().code(),
-                        "name",
-                        "试点",
-                        "id",
-                        id,
-                        "base",
-                        String.valueOf(base.id())));
+                Map.of("owner", county.county().code(), "name", "试点", "id", id, "base", String.valueOf(base.id())));
         assertEquals(303, begun.status());
         String here = begun.location();
         String text = drafts.of(Drafts.writtenBy(county.publisher())).getFirst().source();
@@ -112,12 +103,13 @@ class StandardPagesTest {
                 here + "/guided", Map.of("source", text, "act", "set", "target", "V.2.caps", "value", "2"));
         assertTrue(guided.body().contains("V.2.caps"));
         String changed = text + "set:\n  V.2.caps: \"2\"\n";
-        assertTrue(publisher.post(here + "/lint", Map.of("source", changed)).body().contains("0 个错误"));
-        String broken = publisher.post(here + "/lint", Map.of("source", text + "set:\n  V.99.caps: \"2\"\n"))
+        assertTrue(
+                publisher.post(here + "/lint", Map.of("source", changed)).body().contains("0 个错误"));
+        String broken = publisher
+                .post(here + "/lint", Map.of("source", text + "set:\n  V.99.caps: \"2\"\n"))
                 .body();
         assertTrue(broken.contains("data-line=\"7\""), broken);
-        Answer refused = publisher.post(
-                here, Map.of("version", "1", "source", text + "sett: {}\n", "then", "install"));
+        Answer refused = publisher.post(here, Map.of("version", "1", "source", text + "sett: {}\n", "then", "install"));
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("没有安装"));
         Answer installed = publisher.post(here, Map.of("version", "2", "source", changed, "then", "install"));
@@ -140,7 +132,9 @@ class StandardPagesTest {
         assertTrue(told.body().contains("# mine"));
         assertTrue(told.body().contains("theirs"));
         assertTrue(told.body().contains("name=\"version\" value=\"2\""));
-        assertEquals(303, publisher.post(here, Map.of("version", "2", "source", mine)).status());
+        assertEquals(
+                303,
+                publisher.post(here, Map.of("version", "2", "source", mine)).status());
     }
 
     @Test
@@ -149,17 +143,19 @@ class StandardPagesTest {
         Answer flood = publisher.post(
                 "/standards/drafts/" + draft.id(), Map.of("version", "1", "source", "x".repeat(5_000_000)));
         assertTrue(flood.status() == 413 || flood.status() == 422, String.valueOf(flood.status()));
-        assertTrue(flood.body().contains("没有保存"), flood.body().substring(0, Math.min(2000, flood.body().length())));
-        Answer bytes = publisher.post(
-                "/standards/drafts/" + draft.id(), Map.of("version", "1", "source", "\u0000\u0001PNG"));
+        assertTrue(
+                flood.body().contains("没有保存"),
+                flood.body().substring(0, Math.min(2000, flood.body().length())));
+        Answer bytes =
+                publisher.post("/standards/drafts/" + draft.id(), Map.of("version", "1", "source", "\u0000\u0001PNG"));
         assertEquals(422, bytes.status());
     }
 
     @Test
     void a_draft_is_tried_on_the_last_cycle() {
         LocalDate today = LocalDate.of(2026, 1, 1);
-        Cycle cycle = cycles.open(
-                county.county(), base, UnitKind.COMMUNITY, "2026", today, today, null, county.publisher());
+        Cycle cycle =
+                cycles.open(county.county(), base, UnitKind.COMMUNITY, "2026", today, today, null, county.publisher());
         Draft draft = draft(EditionsTest.overlay("trial-" + county.number()));
         String trial = page(publisher, "/standards/drafts/" + draft.id() + "/trial");
         assertTrue(trial.contains("value=\"" + cycle.id() + "\""));

@@ -23,8 +23,7 @@ class StandardPathSamples implements PathSamples {
     private final Drafts drafts;
     private final Cycles cycles;
 
-    StandardPathSamples(
-            Directory directory, Accounts accounts, Drafts drafts, Cycles cycles) {
+    StandardPathSamples(Directory directory, Accounts accounts, Drafts drafts, Cycles cycles) {
         this.directory = directory;
         this.accounts = accounts;
         this.drafts = drafts;

@@ -122,8 +122,7 @@ class CyclePages {
                         .toList(),
                 typed != null
                         ? typed
-                        : new CyclesView.Typed(
-                                "", 0, String.valueOf(today.getYear()), today, today.plusMonths(1), 0),
+                        : new CyclesView.Typed("", 0, String.valueOf(today.getYear()), today, today.plusMonths(1), 0),
                 refused);
     }
 
@@ -139,12 +138,7 @@ class CyclePages {
     }
 
     private List<CycleRow> rows(
-            List<Cycle> visible,
-            Viewer viewer,
-            String query,
-            String sort,
-            boolean isDescending,
-            Language language) {
+            List<Cycle> visible, Viewer viewer, String query, String sort, boolean isDescending, Language language) {
         Collator words = Collator.getInstance(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
         Comparator<CycleRow> order = switch (sort) {
             case "title" -> Comparator.comparing(row -> row.cycle().title().in(language), words);
@@ -157,9 +151,7 @@ class CyclePages {
         List<Long> own = districtsIn(visible, Cycles.runBy(viewer));
         return visible.stream()
                 .map(cycle -> new CycleRow(
-                        cycle,
-                        addresses.getOrDefault(cycle.edition(), "/standards"),
-                        own.contains(cycle.unit())))
+                        cycle, addresses.getOrDefault(cycle.edition(), "/standards"), own.contains(cycle.unit())))
                 .filter(row -> row.has(query.strip()))
                 .sorted(isDescending ? order.reversed() : order)
                 .toList();
@@ -186,9 +178,7 @@ class CyclePages {
             Viewer viewer,
             Language language,
             HttpServletResponse response) {
-        Unit unit = directory
-                .find(district, Cycles.runBy(viewer))
-                .orElseThrow(() -> new NotFound("unit " + district));
+        Unit unit = directory.find(district, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("unit " + district));
         Edition by = editions.edition(edition);
         Cycle before = previous == 0
                 ? null
@@ -239,8 +229,7 @@ class CyclePages {
             Language language,
             HttpServletResponse response,
             java.util.function.Consumer<Cycle> act) {
-        Cycle cycle =
-                cycles.find(id, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("cycle " + id));
+        Cycle cycle = cycles.find(id, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("cycle " + id));
         try {
             act.accept(cycle);
             return SeeOther.to(response, "/cycles");

@@ -26,9 +26,10 @@ public record CycleRow(Cycle cycle, String address, boolean isRun) {
     }
 
     boolean has(String word) {
-        String all = cycle.period() + " " + cycle.standard() + " " + cycle.title().zh() + " "
-                + cycle.title().en() + " " + cycle.unitName() + " " + cycle.unitNameEnglish() + " "
-                + cycle.state().id() + " " + cycle.state().title().zh();
+        String all =
+                cycle.period() + " " + cycle.standard() + " " + cycle.title().zh() + " "
+                        + cycle.title().en() + " " + cycle.unitName() + " " + cycle.unitNameEnglish() + " "
+                        + cycle.state().id() + " " + cycle.state().title().zh();
         return all.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 }

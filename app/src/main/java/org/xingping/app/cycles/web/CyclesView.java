@@ -41,8 +41,7 @@ public record CyclesView(
     ///
     /// @param edition 0: none chosen
     /// @param previous 0: the first of its line
-    public record Typed(
-            String district, long edition, String period, LocalDate treeOn, LocalDate due, long previous) {}
+    public record Typed(String district, long edition, String period, LocalDate treeOn, LocalDate due, long previous) {}
 
     @Override
     public String template() {

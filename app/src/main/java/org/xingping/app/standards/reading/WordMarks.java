@@ -27,8 +27,7 @@ final class WordMarks {
             now = after.lines().map(line -> line + "\n").toList();
         }
         if (old.size() > LIMIT || now.size() > LIMIT) {
-            return List.of(
-                    new Marked(List.of(new Word(before, true))), new Marked(List.of(new Word(after, true))));
+            return List.of(new Marked(List.of(new Word(before, true))), new Marked(List.of(new Word(after, true))));
         }
         int[][] common = new int[old.size() + 1][now.size() + 1];
         for (int i = old.size() - 1; i >= 0; i--) {

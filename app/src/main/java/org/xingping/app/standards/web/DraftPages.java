@@ -55,8 +55,9 @@ class DraftPages {
 
     private DraftsView list(Viewer viewer, String name, String id, @Nullable Refused refused) {
         List<Unit> owners = owners(viewer);
-        List<Edition> bases =
-                owners.isEmpty() ? List.of() : editions.usableOn(owners.getFirst().path());
+        List<Edition> bases = owners.isEmpty()
+                ? List.of()
+                : editions.usableOn(owners.getFirst().path());
         return new DraftsView(drafts.of(Drafts.writtenBy(viewer)), owners, bases, name, id, refused);
     }
 
@@ -81,9 +82,7 @@ class DraftPages {
             @RequestParam long base,
             Viewer viewer,
             HttpServletResponse response) {
-        Unit unit = directory
-                .find(owner, Drafts.writtenBy(viewer))
-                .orElseThrow(() -> new NotFound("unit " + owner));
+        Unit unit = directory.find(owner, Drafts.writtenBy(viewer)).orElseThrow(() -> new NotFound("unit " + owner));
         Edition of = editions.usableOn(unit.path()).stream()
                 .filter(edition -> edition.id() == base)
                 .findFirst()
@@ -94,7 +93,11 @@ class DraftPages {
                         Text.of("编号只能用字母、数字、“-”“_”“.”。", "An id is made of letters, digits, `-`, `_` and `.`."),
                         Text.of("例如 qingshan-2026。", "For instance qingshan-2026."));
             }
-            Draft draft = drafts.begin(viewer, unit, name, beginning(of, id, name, directory.today().getYear()));
+            Draft draft = drafts.begin(
+                    viewer,
+                    unit,
+                    name,
+                    beginning(of, id, name, directory.today().getYear()));
             return SeeOther.to(response, "/standards/drafts/" + draft.id());
         } catch (Refused refused) {
             return list(viewer, name, id, refused);
@@ -118,7 +121,11 @@ class DraftPages {
 
     @AllowedTo({Role.PUBLISHER, Role.ADMINISTRATOR})
     @GetMapping("/standards/drafts/{id}")
-    DraftView edit(@PathVariable long id, @RequestParam(defaultValue = "false") boolean saved, Viewer viewer, Language language) {
+    DraftView edit(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean saved,
+            Viewer viewer,
+            Language language) {
         Draft draft = draft(id, viewer);
         return editor(draft, draft.source(), null, null, saved, language);
     }
@@ -204,14 +211,17 @@ class DraftPages {
             }
             return SeeOther.to(
                     response,
-                    then.equals("trial") ? "/standards/drafts/" + id + "/trial" : "/standards/drafts/" + id + "?saved=true");
+                    then.equals("trial")
+                            ? "/standards/drafts/" + id + "/trial"
+                            : "/standards/drafts/" + id + "?saved=true");
         } catch (DraftChanged changed) {
             // their version from now on: the next save is made knowing theirs
             return editor(
                     changed.theirs(),
                     source,
                     changed,
-                    EditionDiff.marked(source.replace("\r\n", "\n"), changed.theirs().source()),
+                    EditionDiff.marked(
+                            source.replace("\r\n", "\n"), changed.theirs().source()),
                     false,
                     language);
         } catch (InputRefused broken) {

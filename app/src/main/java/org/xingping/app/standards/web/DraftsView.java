@@ -19,8 +19,7 @@ public record DraftsView(
         List<Edition> bases,
         String name,
         String id,
-        @Nullable Refused refused)
-        implements View {
+        @Nullable Refused refused) implements View {
 
     public DraftsView {
         drafts = List.copyOf(drafts);

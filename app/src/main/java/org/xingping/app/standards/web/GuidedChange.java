@@ -160,6 +160,8 @@ final class GuidedChange {
     /// As YAML reads it back.
     static String quoted(String text) {
         boolean isNumberLike = text.matches("[0-9.]+");
-        return PLAIN.matcher(text).matches() && !isNumberLike ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return PLAIN.matcher(text).matches() && !isNumberLike
+                ? text
+                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -9,7 +9,8 @@ import org.xingping.app.standards.OverlayLint.Verdict;
 /// What is wrong with a draft's text.
 ///
 /// @param base the edition it is of; null when that cannot be told
-public record LintView(List<ProblemLine> problems, long errors, @Nullable Edition base) implements View {
+public record LintView(
+        List<ProblemLine> problems, long errors, @Nullable Edition base) implements View {
 
     public LintView {
         problems = List.copyOf(problems);

@@ -44,22 +44,23 @@ final class Targets {
                 case Clause.AwardedPoints points ->
                     targets.add(target(clause, "points", label, plain(points.low()) + ".." + plain(points.high())));
                 case Clause.FormulaPoints points ->
-                    targets.add(target(clause, "points.is", label, points.formula().text()));
+                    targets.add(
+                            target(clause, "points.is", label, points.formula().text()));
                 case Clause.Omitted omitted -> {}
             }
         }
         return targets;
     }
 
-    private static void worth(
-            List<DraftView.Target> targets, Clause clause, String label, @Nullable BigDecimal worth) {
+    private static void worth(List<DraftView.Target> targets, Clause clause, String label, @Nullable BigDecimal worth) {
         if (worth != null) {
             targets.add(target(clause, "worth", label, plain(worth)));
         }
     }
 
     private static DraftView.Target target(Clause clause, String key, String label, String value) {
-        return new DraftView.Target(clause.id() + "." + key, label, value.strip().replaceAll("\\s+", " "), clause.id());
+        return new DraftView.Target(
+                clause.id() + "." + key, label, value.strip().replaceAll("\\s+", " "), clause.id());
     }
 
     private static String label(String id, String title) {
@@ -75,7 +76,10 @@ final class Targets {
         List<DraftView.Target> places = new ArrayList<>();
         standard.sections()
                 .forEach(section -> places.add(new DraftView.Target(
-                        "section " + section.id(), label(section.id(), section.title().in(language)), "", "")));
+                        "section " + section.id(),
+                        label(section.id(), section.title().in(language)),
+                        "",
+                        "")));
         standard.ladder()
                 .forEach(tier -> places.add(new DraftView.Target(
                         "tier " + tier.id(), label(tier.id(), tier.title().in(language)), "", "")));

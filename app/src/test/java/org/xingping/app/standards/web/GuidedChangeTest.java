@@ -24,15 +24,16 @@ class GuidedChangeTest {
                 TEXT + "\ndrop:\n  - {clause: \"1.3\", reason: {zh: \"没有县报\"}}\n",
                 GuidedChange.drop(TEXT, "1.3", "没有县报"));
         assertEquals(
-                TEXT + "\nadd:\n  - {to: section 1, clause: {id: L.1, title: {zh: \"藏书\"}, when: \"has(\\\"x\\\")\"}}\n",
+                TEXT
+                        + "\nadd:\n  - {to: section 1, clause: {id: L.1, title: {zh: \"藏书\"}, when: \"has(\\\"x\\\")\"}}\n",
                 GuidedChange.add(TEXT, "section 1", "L.1", "藏书", "has(\"x\")"));
     }
 
     @Test
     void joins_what_is_there_and_keeps_comments() {
-        String one = GuidedChange.set(TEXT + "set:\n    # why\n    \"1.1.worth\": 5   # old\n", "1.2.when", "books >= 20");
-        assertEquals(
-                TEXT + "set:\n    # why\n    1.2.when: books >= 20\n    \"1.1.worth\": 5   # old\n", one);
+        String one =
+                GuidedChange.set(TEXT + "set:\n    # why\n    \"1.1.worth\": 5   # old\n", "1.2.when", "books >= 20");
+        assertEquals(TEXT + "set:\n    # why\n    1.2.when: books >= 20\n    \"1.1.worth\": 5   # old\n", one);
         assertEquals(
                 TEXT + "set:\n    # why\n    1.2.when: books >= 20\n    \"1.1.worth\": \"6\"\n",
                 GuidedChange.set(one, "1.1.worth", "6"));
