@@ -1,6 +1,8 @@
 package org.xingping.app.demo;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xingping.app.shell.Formats;
 
 /// Makes the fictional county at the first start of a demonstration. Every step may be repeated, so that one that was
 /// stopped half-way goes on where it was.
@@ -38,11 +41,13 @@ class DemoCounty implements ApplicationRunner {
         }
         steps.put("places", places::make);
         steps.put("people", people::make);
-        for (int year = Years.FIRST; year <= Years.LAST; year++) {
-            int each = year;
-            steps.put("year " + year, () -> years.make(each));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        List<Integer> all = Years.all(today);
+        for (int year : all.subList(0, all.size() - 1)) {
+            steps.put("year " + year, () -> years.makePast(year));
         }
-        steps.put("evidence", proofs::make);
+        steps.put("year " + all.getLast(), () -> years.makePresent(today));
+        steps.put("evidence", () -> proofs.make(String.valueOf(all.getLast())));
     }
 
     @Override

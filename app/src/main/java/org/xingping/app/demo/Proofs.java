@@ -28,7 +28,7 @@ class Proofs {
         this.people = people;
     }
 
-    void make() {
+    void make(String period) {
         List<Unit> communities = places.today(UnitKind.COMMUNITY);
         for (int place = 0; place < communities.size(); place += 2) {
             Unit community = communities.get(place);
@@ -38,12 +38,7 @@ class Proofs {
             for (String figure : FIGURES) {
                 if (random.nextBoolean()) {
                     evidence.attach(
-                            reporter,
-                            community,
-                            String.valueOf(Years.LAST),
-                            figure,
-                            "现场照片（虚构）.png",
-                            new ByteArrayInputStream(picture));
+                            reporter, community, period, figure, "现场照片（虚构）.png", new ByteArrayInputStream(picture));
                 }
             }
         }

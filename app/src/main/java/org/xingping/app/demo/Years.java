@@ -2,14 +2,15 @@ package org.xingping.app.demo;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import org.xingping.app.access.Scope;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
@@ -31,8 +32,16 @@ import org.xingping.engine.standard.ResolvedStandard;
 @ConditionalOnProperty("xingping.demo")
 class Years {
 
-    static final int FIRST = 2023;
-    static final int LAST = 2026;
+    /// Strengths are said for this year; a community gains a little with each.
+    private static final int BASE_YEAR = 2026;
+
+    /// How many rounds are over.
+    private static final int OVER = 3;
+
+    /// A round of which reporting is under way: opened two months ago, due in three weeks.
+    private static final int OPEN_SINCE_DAYS = 60;
+
+    private static final int OPEN_FOR_DAYS = 21;
 
     /// The standards by which the county rates its communities. One report serves them all.
     private static final List<String> STANDARDS = List.of("star-promotion", "ten-star", "six-type");
@@ -65,43 +74,63 @@ class Years {
         this.clock = clock;
     }
 
-    void make(int year) {
-        boolean isOver = year < LAST;
-        at(year, 3, 1);
-        List<Cycle> ofCommunities = new ArrayList<>();
-        for (String standard : STANDARDS) {
-            ofCommunities.add(cycle(standard, UnitKind.COMMUNITY, String.valueOf(year), year, 11, 15));
-        }
-        String quarter = year + (isOver ? "-Q4" : "-Q3");
-        Cycle ofEstates = cycle(ESTATES, UnitKind.ESTATE, quarter, year, isOver ? 12 : 10, 15);
-        at(year, isOver ? 11 : 10, 3);
-        report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, isOver);
-        report(year, quarter, UnitKind.ESTATE, List.of(ofEstates), true);
+    /// The years to make, the earliest first; the last one is under way on that day.
+    static List<Integer> all(LocalDate today) {
+        int last = today.minusDays(OPEN_SINCE_DAYS).getYear();
+        return IntStream.rangeClosed(last - OVER, last).boxed().toList();
+    }
+
+    /// A year that is over: reported in autumn, published on the first of December.
+    void makePast(int year) {
+        at(LocalDate.of(year, 9, 1));
+        List<Cycle> ofCommunities = ofCommunities(year, LocalDate.of(year, 11, 15));
+        Cycle ofEstates = ofEstates(year + "-Q4", year, LocalDate.of(year, 12, 15));
+        at(LocalDate.of(year, 11, 3));
+        report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, true);
+        report(year, year + "-Q4", UnitKind.ESTATE, List.of(ofEstates), true);
         Viewer publisher = people.viewer("publisher");
-        if (isOver) {
-            at(year, 12, 1);
-            ofCommunities.forEach(cycle -> publish(cycle, publisher));
-        }
-        at(year, isOver ? 12 : 10, 20);
+        at(LocalDate.of(year, 12, 1));
+        ofCommunities.forEach(cycle -> publish(cycle, publisher));
+        at(LocalDate.of(year, 12, 20));
         publish(ofEstates, publisher);
-        if (!isOver) {
-            ofCommunities.forEach(ratings::rate);
-        }
+    }
+
+    /// The year under way: communities are reporting, the last quarter of the property companies is published.
+    void makePresent(LocalDate today) {
+        LocalDate since = today.minusDays(OPEN_SINCE_DAYS);
+        int year = since.getYear();
+        LocalDate quarter = today.minusMonths(3);
+        String ofQuarter = year + "-Q" + quarter.get(IsoFields.QUARTER_OF_YEAR);
+        at(since);
+        List<Cycle> ofCommunities = ofCommunities(year, today.plusDays(OPEN_FOR_DAYS));
+        List<Cycle> ofEstates = quarter.getYear() == year ? List.of(ofEstates(ofQuarter, year, since)) : List.of();
+        at(today.minusDays(OPEN_FOR_DAYS));
+        report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, false);
+        report(year, ofQuarter, UnitKind.ESTATE, ofEstates, true);
+        Viewer publisher = people.viewer("publisher");
+        ofEstates.forEach(cycle -> publish(cycle, publisher));
+        ofCommunities.forEach(ratings::rate);
     }
 
     /// The fictional past: a morning of that day.
-    private void at(int year, int month, int day) {
-        clock.turnTo(LocalDate.of(year, month, day)
-                .atTime(LocalTime.of(9, 30))
-                .atZone(Formats.ZONE)
-                .toInstant());
+    private void at(LocalDate day) {
+        clock.turnTo(day.atTime(LocalTime.of(9, 30)).atZone(Formats.ZONE).toInstant());
     }
 
-    private Cycle cycle(String standard, UnitKind subject, String period, int year, int month, int day) {
+    private List<Cycle> ofCommunities(int year, LocalDate due) {
+        return STANDARDS.stream()
+                .map(standard -> cycle(standard, UnitKind.COMMUNITY, String.valueOf(year), year, due))
+                .toList();
+    }
+
+    private Cycle ofEstates(String quarter, int year, LocalDate due) {
+        return cycle(ESTATES, UnitKind.ESTATE, quarter, year, due);
+    }
+
+    private Cycle cycle(String standard, UnitKind subject, String period, int year, LocalDate due) {
         Edition edition = editions.newest(standard).orElseThrow();
         Viewer publisher = people.viewer("publisher");
-        Scope scope = publisher.scope();
-        List<Cycle> line = cycles.of(scope).stream()
+        List<Cycle> line = cycles.of(publisher.scope()).stream()
                 .filter(cycle -> cycle.edition() == edition.id())
                 .toList();
         Optional<Cycle> made =
@@ -112,14 +141,7 @@ class Years {
                 .findFirst()
                 .orElse(null);
         return made.orElseGet(() -> cycles.open(
-                places.county(),
-                edition,
-                subject,
-                period,
-                LocalDate.of(year, 1, 1),
-                LocalDate.of(year, month, day),
-                previous,
-                publisher));
+                places.county(), edition, subject, period, LocalDate.of(year, 1, 1), due, previous, publisher));
     }
 
     private void publish(Cycle cycle, Viewer publisher) {
@@ -134,6 +156,9 @@ class Years {
     }
 
     private void report(int year, String period, UnitKind kind, List<Cycle> of, boolean isComplete) {
+        if (of.isEmpty()) {
+            return;
+        }
         List<FactColumn> columns = columns(of);
         List<Unit> units = places.units(kind, LocalDate.of(year, 6, 1));
         for (int place = 0; place < units.size(); place++) {
@@ -202,7 +227,7 @@ class Years {
         Random own = new Random(unit.code().hashCode());
         double base = 0.45 + 0.5 * Math.sqrt(own.nextDouble());
         Random luck = new Random(unit.code().hashCode() * 17L + year);
-        return Math.clamp(base + 0.03 * (year - LAST) + 0.05 * luck.nextGaussian(), 0.1, 0.99);
+        return Math.clamp(base + 0.03 * (year - BASE_YEAR) + 0.05 * luck.nextGaussian(), 0.1, 0.99);
     }
 
     private static String source(FactColumn column) {

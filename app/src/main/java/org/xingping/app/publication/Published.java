@@ -1,5 +1,6 @@
 package org.xingping.app.publication;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.directory.UnitKind;
 import org.xingping.app.ratings.Address;
 import org.xingping.app.ratings.Explanations;
 import org.xingping.app.ratings.Overview;
@@ -37,8 +39,12 @@ class Published {
         this.editions = editions;
     }
 
+    /// The published rounds in the order in which people look for them: communities before what stands below or
+    /// beside them, then the newest.
     List<Cycle> all() {
-        return cycles.published();
+        return cycles.published().stream()
+                .sorted(Comparator.comparing((Cycle cycle) -> cycle.subject() != UnitKind.COMMUNITY))
+                .toList();
     }
 
     /// @throws NotFound when there is none, or it is not published
