@@ -115,7 +115,7 @@ class Errors implements ErrorController {
         }
         if (failure instanceof org.apache.tomcat.util.http.InvalidParameterException refused) {
             // a form that is too long, or not one at all
-            return ofStatus(refused.getErrorStatusCode());
+            return ofStatus(refused.getErrorCode());
         }
         if (failure instanceof org.springframework.security.access.AccessDeniedException) {
             throw failure; // the filters know whether to ask for a sign-in
