@@ -79,8 +79,8 @@ class Errors implements ErrorController {
     private static ErrorView tooLarge() {
         return new ErrorView(
                 413,
-                Text.of("文件太大，没有保存。", "The file is too large and was not kept."),
-                Text.of("请压缩后再上传，单个文件不超过 20 MB。", "Make it smaller; a file may have 20 MB."),
+                Text.of("内容太大，没有保存。", "This is too large and was not kept."),
+                Text.of("请压缩后再上传，单个文件不超过 20 MB，文本不超过 2 MB。", "Make it smaller; a file may have 20 MB, a text 2 MB."),
                 "413");
     }
 
@@ -112,6 +112,10 @@ class Errors implements ErrorController {
     ErrorView failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof org.springframework.web.ErrorResponse known) {
             return ofStatus(known.getStatusCode().value());
+        }
+        if (failure instanceof org.apache.tomcat.util.http.InvalidParameterException refused) {
+            // a form that is too long, or not one at all
+            return ofStatus(refused.getErrorCode());
         }
         if (failure instanceof org.springframework.security.access.AccessDeniedException) {
             throw failure; // the filters know whether to ask for a sign-in

@@ -121,7 +121,9 @@ public record EditionDiff(List<Part> parts, List<Change> awards, List<Change> nu
     }
 
     private static void add(List<Part> parts, PartSheet part, List<Change> changes) {
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() && part.name().equals(part.title())) {
+            parts.add(new Part(part.name(), changes));
+        } else if (!changes.isEmpty()) {
             parts.add(new Part(
                     Text.of(
                             part.name().zh() + " " + part.title().in(Language.ZH),
