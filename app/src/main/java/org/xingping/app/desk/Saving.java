@@ -46,8 +46,6 @@ class Saving {
                     changed.add(fact(key, typed, typed.effectiveOn(), Typed.basedOn(was)));
                 } catch (DateTimeParseException noDay) {
                     refusals.add(noDay(item, typed));
-                } catch (NumberFormatException forged) {
-                    throw new NotFound("entry " + was);
                 }
             }
         }

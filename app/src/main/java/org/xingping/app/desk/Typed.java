@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.NewFact;
+import org.xingping.app.shell.NotFound;
 import org.xingping.engine.facts.file.FormField;
 
 /// What stands in the fields of one figure.
@@ -41,10 +42,14 @@ public record Typed(String value, String day, String source, String note) {
         return was.endsWith(" " + digest());
     }
 
-    /// @throws NumberFormatException when it is none of ours
+    /// @throws NotFound when it is none of ours
     static long basedOn(String was) {
         int space = was.indexOf(' ');
-        return Long.parseLong(space < 0 ? was : was.substring(0, space));
+        String entry = space < 0 ? was : was.substring(0, space);
+        if (!entry.matches("[0-9]{1,18}")) {
+            throw new NotFound("entry " + entry);
+        }
+        return Long.parseLong(entry);
     }
 
     /// @throws DateTimeParseException when the day is none
