@@ -80,7 +80,7 @@ public class Explanations {
     }
 
     private Words words(Cycle cycle) {
-        return new Words(editions.checked(cycle.edition()), editions.schema());
+        return new Words(editions.checked(cycle.edition()));
     }
 
     /// What the unit was rated in these cycles.

@@ -1,5 +1,7 @@
 package org.xingping.app.ratings;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.xingping.app.access.Scope;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.directory.UnitKind;
 import org.xingping.app.ratings.Overview.Listing;
 import org.xingping.app.ratings.Overview.Street;
 import org.xingping.app.ratings.Results.AreaCount;
@@ -52,9 +55,6 @@ public class Overviews {
     ///
     /// @param scope of today
     public List<Unit> visible(Cycle cycle, Unit district, Scope scope) {
-        Long[] held = scope.paths().stream()
-                .map(path -> Long.valueOf(path.substring(path.lastIndexOf('.') + 1)))
-                .toArray(Long[]::new);
         List<Unit> then = database.sql("""
                 select unit.id, unit.code, unit.name, unit.name_en, unit.kind, place.parent_id,
                        place.path::text as path
@@ -64,19 +64,9 @@ public class Overviews {
                 order by place.path
                 """)
                 .param("day", cycle.treeOn())
-                .param("units", held)
+                .param("units", held(scope).toArray(Long[]::new))
                 .param("district", district.path())
-                .query((row, number) -> new Unit(
-                        row.getLong("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        org.xingping.app.directory.UnitKind.of(row.getString("kind")),
-                        row.getObject("parent_id", Long.class),
-                        row.getString("path"),
-                        null,
-                        null,
-                        null))
+                .query((row, number) -> unit(row))
                 .list();
         if (then.stream().anyMatch(unit -> covers(unit, district.path()))) {
             return List.of(district);
@@ -85,6 +75,50 @@ public class Overviews {
         return then.stream()
                 .filter(unit -> then.stream().noneMatch(other -> other.id() != unit.id() && covers(other, unit.path())))
                 .toList();
+    }
+
+    /// A unit of a cycle as it stood on the tree day.
+    ///
+    /// @param scope of today
+    /// @throws NotFound when it does not take part, or is out of scope
+    public Unit unit(Cycle cycle, String code, Scope scope) {
+        return database.sql("""
+                select unit.id, unit.code, unit.name, unit.name_en, unit.kind, place.parent_id,
+                       place.path::text as path
+                from unit
+                join unit_place place on place.unit_id = unit.id and place.during @> :day
+                join unit_place district on district.unit_id = :district and district.during @> :day
+                where unit.code = :code and place.path <@ district.path
+                  and string_to_array(place.path::text, '.') && cast(:held as text[])
+                """)
+                .param("day", cycle.treeOn())
+                .param("district", cycle.unit())
+                .param("code", code)
+                .param("held", held(scope).stream().map(String::valueOf).toArray(String[]::new))
+                .query((row, number) -> unit(row))
+                .optional()
+                .orElseThrow(() -> new NotFound("unit " + code));
+    }
+
+    /// Ids of the units at the top of the parts of a scope.
+    private static List<Long> held(Scope scope) {
+        return scope.paths().stream()
+                .map(path -> Long.valueOf(path.substring(path.lastIndexOf('.') + 1)))
+                .toList();
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        return new Unit(
+                row.getLong("id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("name_en"),
+                UnitKind.of(row.getString("kind")),
+                row.getObject("parent_id", Long.class),
+                row.getString("path"),
+                null,
+                null,
+                null);
     }
 
     static boolean covers(Unit unit, String path) {

@@ -90,18 +90,13 @@ class RatingsPages {
     @GetMapping("/ratings/{cycle}/{code}")
     ExplanationView explanation(@PathVariable long cycle, @PathVariable String code, Viewer viewer) {
         Cycle found = cycles.find(cycle, viewer.scope()).orElseThrow(() -> new NotFound("cycle " + cycle));
-        return explanations.of(found, unit(found, code, viewer), viewer);
+        return explanations.of(found, overviews.unit(found, code, viewer.scope()), viewer);
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
     @GetMapping("/ratings/{cycle}/{code}/certificate")
     CertificateView certificate(@PathVariable long cycle, @PathVariable String code, Viewer viewer) {
         Cycle found = cycles.find(cycle, viewer.scope()).orElseThrow(() -> new NotFound("cycle " + cycle));
-        return explanations.certificate(found, unit(found, code, viewer));
-    }
-
-    private Unit unit(Cycle cycle, String code, Viewer viewer) {
-        List<Unit> visible = overviews.visible(cycle, overviews.district(cycle), viewer.scope());
-        return overviews.chosen(cycle, visible, code).getFirst();
+        return explanations.certificate(found, overviews.unit(found, code, viewer.scope()));
     }
 }

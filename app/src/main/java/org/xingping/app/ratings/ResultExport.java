@@ -98,7 +98,7 @@ public class ResultExport {
                 rating -> csv.writeRecord(cells(rating, names, language).stream()
                         .map(cell -> cell instanceof String text ? defused(text) : cell == null ? "" : cell.toString())
                         .toList()));
-        writer.flush();
+        csv.flush();
     }
 
     /// So that no spreadsheet program takes a text for a formula.

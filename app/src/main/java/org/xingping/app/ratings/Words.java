@@ -6,11 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.check.CheckedStandard;
-import org.xingping.engine.facts.FactColumn;
-import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Metric;
 import org.xingping.engine.metric.Scale;
+import org.xingping.engine.standard.Clause;
 
 /// Puts values and conditions into words: titles in the place of ids, shares as percentages.
 final class Words {
@@ -45,18 +44,21 @@ final class Words {
             Map.entry("points", Text.of(" 分", " points")));
 
     private final CheckedStandard checked;
-    private final FactSchema schema;
 
-    Words(CheckedStandard checked, FactSchema schema) {
+    Words(CheckedStandard checked) {
         this.checked = checked;
-        this.schema = schema;
     }
 
     /// What a fact is called.
     Text title(String key) {
-        FactColumn column = schema.column(key);
         Metric metric = checked.metric(key);
-        return metric != null ? metric.title() : column != null ? column.title() : Text.same(key);
+        return metric != null
+                ? metric.title()
+                : checked.standard().clauses().stream()
+                        .filter(clause -> checked.findingKey(clause).equals(key))
+                        .map(Clause::title)
+                        .findFirst()
+                        .orElse(Text.same(key));
     }
 
     /// A value as people read it.
