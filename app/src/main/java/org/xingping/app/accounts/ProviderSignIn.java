@@ -1,5 +1,6 @@
 package org.xingping.app.accounts;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,7 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     }
 
     /// Somebody vouched for, under the name of the account here.
-    private record Member(String username, OidcIdToken token) implements OidcUser {
+    private record Member(String username, OidcIdToken token) implements OidcUser, Serializable {
 
         private static final long serialVersionUID = 1;
 

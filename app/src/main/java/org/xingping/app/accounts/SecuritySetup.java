@@ -5,7 +5,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -25,17 +24,17 @@ class SecuritySetup {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
             + "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// Passwords are [PasswordSignIn]'s: the one provider that is a bean. Naming a manager here would shut the identity
+    /// provider out, naming the bean again would count each failure twice.
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
             EndpointAccess access,
-            PasswordSignIn passwordSignIn,
             AfterSignIn afterSignIn,
             ProviderSignIn providerSignIn,
             ObjectProvider<ClientRegistrationRepository> provider)
             throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(access))
-                .authenticationManager(new ProviderManager(passwordSignIn))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .authenticationDetailsSource(SignInDetails::of)
                         .successHandler(afterSignIn)
