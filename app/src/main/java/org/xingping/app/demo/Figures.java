@@ -43,7 +43,7 @@ final class Figures {
             case FactColumn.OfMetric(Metric metric) -> metric(metric, strength, random);
             case FactColumn.OfFinding(var rule) ->
                 switch (rule.answer()) {
-                    case MetOrNot met -> random.nextDouble() < 0.45 + 0.54 * strength ? "met" : "unmet";
+                    case MetOrNot met -> random.nextDouble() < 0.72 + 0.28 * strength ? "met" : "unmet";
                     case HoldsOrNot holds -> random.nextDouble() < 0.004 ? "met" : "unmet";
                     case MetPartlyOrNot met -> {
                         double luck = strength + random.nextGaussian() * 0.2;
@@ -68,7 +68,7 @@ final class Figures {
         if (span == null) {
             return null;
         }
-        double luck = Math.clamp(strength + random.nextGaussian() * 0.12, 0, 1);
+        double luck = Math.clamp(strength + random.nextGaussian() * 0.08, 0, 1);
         double value = span.weak() + (span.strong() - span.weak()) * luck;
         return switch (metric.kind()) {
             case Metric.Words(Scale scale) -> {

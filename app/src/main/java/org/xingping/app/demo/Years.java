@@ -163,7 +163,7 @@ class Years {
         List<Unit> units = places.units(kind, LocalDate.of(year, 6, 1));
         for (int place = 0; place < units.size(); place++) {
             Unit unit = units.get(place);
-            Random random = new Random(unit.code().hashCode() * 31L + year);
+            Random random = chance(unit, -year);
             double strength = strength(unit, year);
             double share = isComplete ? 1 : reported(place);
             List<NewFact> own = new ArrayList<>();
@@ -224,10 +224,15 @@ class Years {
 
     /// How strong a unit is in a year, 0 to 1: most are good, everybody improves a little, and luck comes and goes.
     private static double strength(Unit unit, int year) {
-        Random own = new Random(unit.code().hashCode());
-        double base = 0.45 + 0.5 * Math.sqrt(own.nextDouble());
-        Random luck = new Random(unit.code().hashCode() * 17L + year);
-        return Math.clamp(base + 0.03 * (year - BASE_YEAR) + 0.05 * luck.nextGaussian(), 0.1, 0.99);
+        double base = 0.6 + 0.4 * Math.sqrt(chance(unit, 0).nextDouble());
+        double luck = chance(unit, year).nextGaussian();
+        return Math.clamp(base + 0.025 * (year - BASE_YEAR) + 0.04 * luck, 0.1, 1);
+    }
+
+    /// Chance of a unit's own. Neighbours have neighbouring codes, and a generator begins alike for like seeds.
+    private static Random chance(Unit unit, int salt) {
+        long seed = (unit.code().hashCode() * 31L + salt) * 0x9E3779B97F4A7C15L;
+        return new Random(seed ^ (seed >>> 32));
     }
 
     private static String source(FactColumn column) {

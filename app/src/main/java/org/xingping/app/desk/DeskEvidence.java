@@ -44,7 +44,7 @@ class DeskEvidence {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam String key,
+            @RequestParam(defaultValue = "") String key,
             Viewer viewer) {
         return view(desks.open(code, period, stage, viewer), key);
     }

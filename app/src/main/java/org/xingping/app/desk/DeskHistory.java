@@ -28,7 +28,7 @@ class DeskHistory {
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable String stage,
-            @RequestParam String key,
+            @RequestParam(defaultValue = "") String key,
             Viewer viewer) {
         Desk desk = desks.open(code, period, stage, viewer);
         Item item = Saving.item(desk, key);

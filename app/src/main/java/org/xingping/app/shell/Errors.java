@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -94,11 +95,13 @@ class Errors implements ErrorController {
         return new ErrorView(422, refused.what(), refused.remedy(), "422");
     }
 
-    @ExceptionHandler({
-        ServletRequestBindingException.class,
-        MethodArgumentTypeMismatchException.class,
-        MultipartException.class
-    })
+    /// An address with something in it that names nothing is no address; a form with it is malformed.
+    @ExceptionHandler
+    ErrorView mismatch(MethodArgumentTypeMismatchException mismatch) {
+        return ofStatus(mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400);
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MultipartException.class})
     ErrorView malformed() {
         return ofStatus(400);
     }

@@ -87,7 +87,10 @@ public final class TestDatabase implements AutoCloseable {
         return Map.of(
                 "spring.datasource.url", url(),
                 "spring.datasource.username", user(),
-                "spring.datasource.password", password());
+                "spring.datasource.password", password(),
+                // several applications are alive at once in one test run, and the server has a hundred places
+                "spring.datasource.hikari.maximum-pool-size", 6,
+                "spring.datasource.hikari.minimum-idle", 0);
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/// The machine's clock, put forward by tests.
+/// The machine's clock, put forward by tests. A demonstration under test has a clock of its own.
 @Primary
 @Component
+@ConditionalOnProperty(name = "xingping.demo", havingValue = "false", matchIfMissing = true)
 public final class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
