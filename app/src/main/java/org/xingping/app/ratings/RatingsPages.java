@@ -15,6 +15,7 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.directory.UnitKind;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Language;
@@ -35,6 +36,14 @@ class RatingsPages {
         this.explanations = explanations;
     }
 
+    /// What somebody who names no round comes for: the newest one of communities, or of whatever there is.
+    private static Cycle mostWanted(List<Cycle> newestFirst) {
+        return newestFirst.stream()
+                .filter(cycle -> cycle.subject() == UnitKind.COMMUNITY)
+                .findFirst()
+                .orElse(newestFirst.getFirst());
+    }
+
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
     @GetMapping("/ratings")
     View ratings(@RequestParam Map<String, String> parameters, Viewer viewer) {
@@ -44,7 +53,7 @@ class RatingsPages {
         }
         String asked = parameters.get("cycle");
         Cycle cycle = asked == null || asked.isBlank()
-                ? all.getFirst()
+                ? mostWanted(all)
                 : all.stream()
                         .filter(each -> String.valueOf(each.id()).equals(asked))
                         .findFirst()

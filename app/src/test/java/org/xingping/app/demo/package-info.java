@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.demo;
+
+import org.jspecify.annotations.NullMarked;
