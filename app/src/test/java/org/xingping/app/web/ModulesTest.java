@@ -126,7 +126,7 @@ class ModulesTest {
     }
 
     private static boolean isUnordered(String line) {
-        return line.startsWith("Rel(");
+        return line.startsWith("Rel(") || line.startsWith("    Component(");
     }
 
     private static String page() throws IOException {
