@@ -24,7 +24,8 @@ class SecuritySetup {
     private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; "
             + "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// Passwords are [PasswordSignIn]'s: the one provider that is a bean. Naming a manager here would shut the identity
+    /// Passwords are [PasswordSignIn]'s: the one provider that is a bean. Naming a manager here would shut
+    /// the identity
     /// provider out, naming the bean again would count each failure twice.
     @Bean
     SecurityFilterChain security(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Role;
@@ -77,10 +82,36 @@ class EndpointsTest {
     private List<Endpoint> endpoints = List.of();
 
     /// One way to call one method.
-    record Endpoint(String method, String path, AllowedTo allowed, String module) {
+    record Endpoint(String method, String path, AllowedTo allowed, String module, HandlerMethod handler) {
 
         List<String> variables() {
             return VARIABLE.matcher(path).results().map(found -> found.group(1)).toList();
+        }
+
+        /// The fields without which the request would be turned away before anything is looked up.
+        List<String> fields() {
+            return Arrays.stream(handler.getMethodParameters())
+                    .filter(parameter -> {
+                        RequestParam field = parameter.getParameterAnnotation(RequestParam.class);
+                        return field != null
+                                && field.required()
+                                && field.defaultValue().equals(ValueConstants.DEFAULT_NONE)
+                                && parameter.getParameterType() != Map.class
+                                && parameter.getParameterType() != MultipartFile.class;
+                    })
+                    .map(parameter -> {
+                        RequestParam field = parameter.getParameterAnnotation(RequestParam.class);
+                        String named = field == null ? "" : field.name();
+                        return named.isEmpty() ? parameter.getParameter().getName() : named;
+                    })
+                    .toList();
+        }
+
+        boolean takesFile() {
+            return Arrays.stream(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == MultipartFile.class
+                            || parameter.hasParameterAnnotation(RequestBody.class)
+                            || parameter.getGenericParameterType().getTypeName().contains("MultipartFile"));
         }
 
         boolean isAllowed(Caller caller) {
@@ -134,7 +165,7 @@ class EndpointsTest {
         AllowedTo allowed = handler.getMethodAnnotation(AllowedTo.class);
         assertTrue(allowed != null, () -> handler + " does not say who may call it");
         String module = handler.getBeanType().getPackageName().replaceFirst("org\\.xingping\\.app\\.?", "");
-        return new Endpoint(method, path, allowed, module.replaceFirst("\\..*", ""));
+        return new Endpoint(method, path, allowed, module.replaceFirst("\\..*", ""), handler);
     }
 
     private District district(String letter, String name) {
@@ -176,9 +207,24 @@ class EndpointsTest {
         });
     }
 
+    /// All of them filled, with what stands for them in a path where there is such a thing.
+    private String fields(Endpoint endpoint) {
+        return endpoint.fields().stream()
+                .map(name -> name + "=" + sample(endpoint, name).own())
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
     private Sample sample(Endpoint endpoint, String variable) {
         Sample special = samples.get(endpoint.path() + " " + variable);
-        return special != null ? special : samples.getOrDefault(variable, new Sample("1", "1"));
+        if (special != null) {
+            return special;
+        }
+        // Nobody has it, but it is written as such things are.
+        boolean isUuid = Arrays.stream(endpoint.handler().getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == UUID.class
+                        && parameter.getParameter().getName().equals(variable));
+        String nobodys = isUuid ? new UUID(0, 1).toString() : "1";
+        return samples.getOrDefault(variable, new Sample(nobodys, nobodys));
     }
 
     private boolean isGuessable(Endpoint endpoint, String variable) {
@@ -226,11 +272,10 @@ class EndpointsTest {
                 }
                 for (String variable : endpoint.variables()) {
                     if (isGuessable(endpoint, variable)) {
-                        Answer answer = call(caller.browser(), endpoint, path(endpoint, variable));
-                        // A form without its fields may be refused before anything is looked up.
+                        Answer answer = call(caller.browser(), endpoint, path(endpoint, variable) + fields(endpoint));
+                        // A form without its file is refused before anything is looked up.
                         boolean isHidden = answer.status() == 404
-                                || (!endpoint.method().equals("GET")
-                                        && List.of(400, 415, 422).contains(answer.status()));
+                                || (endpoint.takesFile() && List.of(400, 415).contains(answer.status()));
                         if (!isHidden || answer.body().contains(FOREIGN)) {
                             wrong.add("%s %s guessed {%s} as %s: %d"
                                     .formatted(
