@@ -42,8 +42,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /// A district's identity provider: a real authorization server on a port of its own. Outside the
-/// application's packages,
-/// so that the application does not find it.
+/// application's packages, so that the application does not find it.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,

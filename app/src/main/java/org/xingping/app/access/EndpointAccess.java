@@ -16,9 +16,8 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/// Decides every request by the annotation of the endpoint it would reach. A request that reaches none goes on: to a
-/// file
-/// of the interface, or to the page that says there is nothing.
+/// Decides every request by the annotation of the endpoint it would reach. A request that reaches none goes
+/// on: to a file of the interface, or to the page that says there is nothing.
 @Component
 public class EndpointAccess implements AuthorizationManager<RequestAuthorizationContext> {
 

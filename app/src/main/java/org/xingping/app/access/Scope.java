@@ -5,9 +5,8 @@ import java.util.List;
 
 /// The parts of the tree that somebody may see or change, as paths of unit ids (`1.7.42`).
 ///
-/// Queries take it as a parameter and check it themselves: `where path <@ any (cast(:scope as ltree[]))`. An empty
-/// scope
-/// reaches nothing.
+/// Queries take it as a parameter and check it themselves: `where path <@ any (cast(:scope as ltree[]))`.
+/// An empty scope reaches nothing.
 public record Scope(List<String> paths) {
 
     /// Reaches nothing.

@@ -25,9 +25,8 @@ import org.xingping.app.shell.NotFound;
 /// What administrators do with the accounts of their part of the tree.
 ///
 /// An account is seen by the administrators above the unit it belongs to. It is changed only by those whose
-/// part
-/// covers
-/// all of its roles too: otherwise a street could set the password of somebody who also works for the county.
+/// part covers all of its roles too: otherwise a street could set the password of somebody who also works
+/// for the county.
 @Component
 class AccountAdministration {
 

@@ -74,9 +74,7 @@ public record AccountRow(
     }
 
     /// Whether all of it lies in the administrator's part of the tree: only then the administrator may take
-    /// it over
-    /// with
-    /// a new password.
+    /// it over with a new password.
     public boolean isWhollyWithin() {
         return grants.stream().allMatch(Held::isWithin);
     }

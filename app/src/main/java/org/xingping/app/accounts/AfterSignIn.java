@@ -18,8 +18,7 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.shell.Navigation;
 
 /// Leads on: to the page that asked for the sign-in, else to the first one that is meant for the viewer's
-/// roles; in the
-/// language of the account.
+/// roles; in the language of the account.
 @Component
 class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
 

@@ -21,9 +21,8 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.shell.Formats;
 import org.xingping.app.shell.NotFound;
 
-/// The way in while nobody administers the application: a link on standard output, good for one use. Whoever
-/// can read
-/// that output runs the machine anyway.
+/// The way in while nobody administers the application: a link on standard output, good for one use.
+/// Whoever can read that output runs the machine anyway.
 @Component
 class FirstAdministrator {
 

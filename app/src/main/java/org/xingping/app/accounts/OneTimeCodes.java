@@ -31,9 +31,7 @@ class OneTimeCodes {
     }
 
     /// The step that a code belongs to, the present one or a neighbour, for clocks that are a little off;
-    /// empty when
-    /// it is
-    /// wrong. The caller sees to it that a step counts once.
+    /// empty when it is wrong. The caller sees to it that a step counts once.
     OptionalLong step(byte[] secret, String code) {
         String digits = code.replaceAll("\\s", "");
         long now = clock.instant().getEpochSecond() / STEP.toSeconds();

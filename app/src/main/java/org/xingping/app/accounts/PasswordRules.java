@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a password must be: long enough, and nothing that everybody tries first. There are no rules about
-/// kinds of
-/// characters: they make passwords shorter and sticky notes longer.
+/// kinds of characters: they make passwords shorter and sticky notes longer.
 final class PasswordRules {
 
     private static final int LEAST_CHARACTERS = 10;

@@ -15,8 +15,7 @@ import org.xingping.app.accounts.SignInAttempts.Candidate;
 /// Signs in by password and, where one is set up, a one-time code.
 ///
 /// All that can be wrong gives the same answer after the same work: a name nobody has, a wrong password, a
-/// wrong code,
-/// a locked account. Only a network address that fails too often is told so.
+/// wrong code, a locked account. Only a network address that fails too often is told so.
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 

@@ -22,10 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.audit.AuditTrail;
 
-/// Signs in whom the district's own identity provider vouches for. Nobody gets an account by it: the provider's
-/// (issuer,
-/// subject) must be linked to one, and the first sign-in links only what an administrator has allowed to be
-/// linked.
+/// Signs in whom the district's own identity provider vouches for. Nobody gets an account by it: the
+/// provider's (issuer, subject) must be linked to one, and the first sign-in links only what an
+/// administrator has allowed to be linked.
 @Component
 class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 

@@ -25,8 +25,7 @@ class SecuritySetup {
             + "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// Passwords are [PasswordSignIn]'s: the one provider that is a bean. Naming a manager here would shut
-    /// the identity
-    /// provider out, naming the bean again would count each failure twice.
+    /// the identity provider out, naming the bean again would count each failure twice.
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,

@@ -19,8 +19,7 @@ import org.xingping.app.audit.AuditTrail;
 /// Counts failed sign-ins, by account and by network address.
 ///
 /// An attempt is counted as failed before the password is looked at, and taken back when it fits: a hundred
-/// guesses at
-/// the same moment still are five.
+/// guesses at the same moment still are five.
 @Component
 class SignInAttempts {
 
@@ -63,11 +62,9 @@ class SignInAttempts {
                 .single();
     }
 
-    /// Begins an attempt; empty when there is no such account, it is disabled, has no password, or is locked.
-    /// The
-    /// fifth
-    /// attempt in a row locks for 15 minutes, each further one for twice as long, up to a day, unless it
-    /// succeeds.
+    /// Begins an attempt; empty when there is no such account, it is disabled, has no password, or is
+    /// locked. The fifth attempt in a row locks for 15 minutes, each further one for twice as long, up to a
+    /// day, unless it succeeds.
     @Transactional
     public Optional<Candidate> begin(String username) {
         return database.sql("""

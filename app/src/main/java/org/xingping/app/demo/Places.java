@@ -12,9 +12,8 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
 
-/// The county of 青禾, which is nowhere: four streets, forty-eight communities, thirty estates and the companies that
-/// keep
-/// them. No province has the number 99.
+/// The county of 青禾, which is nowhere: four streets, forty-eight communities, thirty estates and the
+/// companies that keep them. No province has the number 99.
 @Component
 @ConditionalOnProperty("xingping.demo")
 class Places {

@@ -25,6 +25,10 @@ public class Directory {
     static final String COLUMNS = "unit.id, unit.code, unit.name, unit.name_en, unit.kind, place.parent_id, "
             + "place.path::text as path, unit.founded_on, unit.ended_on, unit.population";
 
+    /// Every unit with its place on a day, `:day`.
+    private static final String STANDING = "select " + COLUMNS
+            + " from unit join unit_place place on place.unit_id = unit.id and place.during @> :day\n";
+
     static final RowMapper<Unit> UNIT = (row, number) -> new Unit(
             row.getLong("id"),
             row.getString("code"),
@@ -55,8 +59,7 @@ public class Directory {
 
     /// A unit as it stands today; empty when there is none, whatever the reason: no such code, or out of scope.
     public Optional<Unit> find(String code, Scope scope) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where unit.code = :code and place.path <@ any (cast(:scope as ltree[]))
                 """)
                 .param("day", today())
@@ -67,8 +70,7 @@ public class Directory {
     }
 
     /// A unit as it stands today, else as it last stood, else as it first will; empty when there is none or
-    /// it is out
-    /// of scope.
+    /// it is out of scope.
     public Optional<Unit> findEver(String code, Scope scope) {
         return database.sql("select " + COLUMNS + """
                  from unit join lateral (
@@ -85,8 +87,7 @@ public class Directory {
 
     /// A unit as it stood on a day, for the application's own work and for what is published.
     public Optional<Unit> find(String code, LocalDate day) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where unit.code = :code
                 """)
                 .param("day", day)
@@ -96,8 +97,7 @@ public class Directory {
     }
 
     public Optional<Unit> find(long id, LocalDate day) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where unit.id = :id
                 """)
                 .param("day", day)
@@ -108,8 +108,7 @@ public class Directory {
 
     /// The units of a kind below a unit (itself included) as the tree stood on a day, by code.
     public List<Unit> below(String path, UnitKind kind, LocalDate day) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where place.path <@ cast(:path as ltree) and unit.kind = :kind
                 order by unit.code
                 """)
@@ -122,8 +121,7 @@ public class Directory {
 
     /// The units directly below a unit as the tree stood on a day, by code.
     public List<Unit> children(Unit unit, LocalDate day) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where place.parent_id = :parent
                 order by unit.code
                 """)
@@ -135,8 +133,7 @@ public class Directory {
 
     /// The units above a unit, the topmost first, without itself.
     public List<Unit> above(Unit unit, LocalDate day) {
-        return database.sql("select " + COLUMNS + """
-                 from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+        return database.sql(STANDING + """
                 where place.path @> cast(:path as ltree) and unit.id <> :id
                 order by nlevel(place.path)
                 """)
@@ -147,9 +144,8 @@ public class Directory {
                 .list();
     }
 
-    /// What a unit came from, the latest first, over any number of mergers, splits and new codes. Its earlier
-    /// results
-    /// are found under these.
+    /// What a unit came from, the latest first, over any number of mergers, splits and new codes. Its
+    /// earlier results are found under these.
     public List<Succession> predecessors(Unit unit) {
         return successions(unit, "predecessor_id", "successor_id");
     }

@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The steps that acts on the tree are made of. Each keeps two promises: the days before the act keep their
-/// tree, and
-/// from the day on every path says exactly what stands above.
+/// tree, and from the day on every path says exactly what stands above.
 ///
 /// An act is dated no earlier than the last change of anything it touches: history is appended to, never
 /// rewritten.

@@ -14,14 +14,11 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.shell.Formats;
 
-/// Acts that change the tree from a day on. Each is one transaction with its entry in the trail; earlier days
-/// keep
-/// their
-/// tree, and whoever runs an earlier cycle still finds it.
+/// Acts that change the tree from a day on. Each is one transaction with its entry in the trail; earlier
+/// days keep their tree, and whoever runs an earlier cycle still finds it.
 ///
-/// All of them throw [Refused] when the day lies before the last change of a unit concerned, and when a unit
-/// does not
-/// exist on the day.
+/// All of them throw [Refused] when the day lies before the last change of a unit concerned, and when a
+/// unit does not exist on the day.
 @Component
 public class Reorganisation {
 

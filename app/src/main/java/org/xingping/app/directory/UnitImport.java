@@ -31,9 +31,7 @@ import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.Position;
 
 /// Founds the units that a file lists, all of them or none. Units that are there already, unchanged, are
-/// passed over,
-/// so
-/// that a list can be sent again with what was added.
+/// passed over, so that a list can be sent again with what was added.
 @Component
 public class UnitImport {
 

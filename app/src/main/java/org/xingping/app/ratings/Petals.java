@@ -17,7 +17,6 @@ import org.xingping.engine.plan.Inspection.Outcome;
 import org.xingping.engine.plan.Inspection.SectionOutcome;
 import org.xingping.engine.rate.RatingTable;
 import org.xingping.engine.standard.Clause;
-import org.xingping.engine.standard.Section;
 import org.xingping.engine.standard.Standard;
 
 /// Draws a rating as a star: a petal for each section, filled by what is certainly met; a point for each tier; a ring
@@ -35,7 +34,7 @@ final class Petals {
     Petals(RatingTable ratings) {
         this.ratings = ratings;
         this.standard = ratings.standard().standard();
-        standard.sections().forEach(section -> most.add(mostPoints(section)));
+        standard.sections().forEach(section -> most.add(section.mostPoints()));
     }
 
     StarGlyph of(int row) {
@@ -146,31 +145,5 @@ final class Petals {
         int low = ratings.execution().meritLow(row) * 100 / best;
         int high = ratings.execution().meritHigh(row) * 100 / best;
         return new Petal(low == 100 ? State.WON : high > low ? State.UNKNOWN : State.PART, low, high);
-    }
-
-    /// The most points a section can give; null where the standard states no bound or no clause gives points.
-    private static @Nullable BigDecimal mostPoints(Section section) {
-        BigDecimal most = BigDecimal.ZERO;
-        for (Clause clause : section.kept()) {
-            BigDecimal each = mostPoints(clause);
-            if (each == null) {
-                return section.cap();
-            }
-            most = most.add(each);
-        }
-        if (section.cap() != null) {
-            most = most.min(section.cap());
-        }
-        return most.signum() > 0 ? most : null;
-    }
-
-    private static @Nullable BigDecimal mostPoints(Clause clause) {
-        return switch (clause.kind()) {
-            case Clause.Finding(BigDecimal worth, var partly) -> worth == null ? BigDecimal.ZERO : worth;
-            case Clause.When(var condition, BigDecimal worth) -> worth == null ? BigDecimal.ZERO : worth;
-            case Clause.AwardedPoints points -> points.high();
-            case Clause.FormulaPoints points -> points.cap();
-            case Clause.Omitted omitted -> BigDecimal.ZERO;
-        };
     }
 }

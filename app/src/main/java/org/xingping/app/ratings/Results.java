@@ -16,9 +16,8 @@ import org.xingping.engine.rate.TargetResult.Standing;
 import org.xingping.engine.standard.Group;
 import org.xingping.engine.standard.Standard;
 
-/// What is stored of a cycle's ratings, as pages ask for it: counted, mapped, listed. Each question is one query, and
-/// none
-/// reads all rows where a nation takes part, except a download.
+/// What is stored of a cycle's ratings, as pages ask for it: counted, mapped, listed. Each question is one
+/// query, and none reads all rows where a nation takes part, except a download.
 ///
 /// Areas are units of the cycle's tree day; the caller has made sure that they may be seen.
 @Component

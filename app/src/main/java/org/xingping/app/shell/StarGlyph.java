@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The signature picture: as many petals as the standard has sections, each filled by how much of it is won, hollow
-/// where
-/// facts are missing, left out where nothing applies. A standard of tiers draws nested points instead.
+/// The signature picture: as many petals as the standard has sections, each filled by how much of it is
+/// won, hollow where facts are missing, left out where nothing applies. A standard of tiers draws nested
+/// points instead.
 ///
-/// It is kept beside a rating as a short text, a letter and two hundredths each: `w` won, `p` partly filled, `u` not
-/// known
-/// yet, `x` not rated; for instance `w100,100 p35,60`.
+/// It is kept beside a rating as a short text, a letter and two hundredths each: `w` won, `p` partly
+/// filled, `u` not known yet, `x` not rated; for instance `w100,100 p35,60`.
 ///
 /// @param shape petals for sections, tiers for a ladder, a ring for an award alone
 public record StarGlyph(Shape shape, List<Petal> petals) {

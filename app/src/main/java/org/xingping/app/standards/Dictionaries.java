@@ -18,11 +18,10 @@ import org.xingping.engine.standard.StandardTexts;
 
 /// The shared dictionaries that were ever installed.
 ///
-/// A figure is kept under the id of its metric for good, so a metric's unit, decimals, range and words never
-/// change: a
-/// dictionary in which one has is refused, and the changed metric needs another id. A metric that a later
-/// dictionary
-/// leaves out stays known, because figures and editions of earlier years speak of it.
+/// A figure is kept under the id of its metric for good, so a metric's unit, decimals, range and words
+/// never change: a dictionary in which one has is refused, and the changed metric needs another id. A
+/// metric that a later dictionary leaves out stays known, because figures and editions of earlier years
+/// speak of it.
 @Component
 class Dictionaries {
 

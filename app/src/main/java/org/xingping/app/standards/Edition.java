@@ -52,9 +52,8 @@ public record Edition(
         return sha256.substring(0, SHORT_HASH);
     }
 
-    /// Where it is read. Addresses go by the hash: two texts may carry the same edition, and an edition may be
-    /// called
-    /// something no address can hold.
+    /// Where it is read. Addresses go by the hash: two texts may carry the same edition, and an edition may
+    /// be called something no address can hold.
     public String address() {
         return "/standards/" + standard + "/" + shortHash();
     }

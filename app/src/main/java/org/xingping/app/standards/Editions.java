@@ -54,9 +54,8 @@ public class Editions {
         return rows.all(scope);
     }
 
-    /// Those that a unit may rate by: shipped ones, its own, and those of the units above it; the newest of a
-    /// standard
-    /// first.
+    /// Those that a unit may rate by: shipped ones, its own, and those of the units above it; the newest of
+    /// a standard first.
     ///
     /// @param path the unit's path
     public List<Edition> usableOn(String path) {
@@ -155,9 +154,8 @@ public class Editions {
         columns = null;
     }
 
-    /// The columns facts may have: the shared dictionary's, and the findings of every installed edition. Where
-    /// editions
-    /// take different answers to a clause, the column takes all of them.
+    /// The columns facts may have: the shared dictionary's, and the findings of every installed edition.
+    /// Where editions take different answers to a clause, the column takes all of them.
     public FactSchema schema() {
         return columns().schema();
     }

@@ -58,9 +58,8 @@ class Installer {
 
     /// Installs what the product comes with; a folder that was installed whole before is not read again.
     ///
-    /// What cannot be installed is logged and left out: a broken text must not keep a district from the work it
-    /// does
-    /// with the editions it has.
+    /// What cannot be installed is logged and left out: a broken text must not keep a district from the
+    /// work it does with the editions it has.
     ///
     /// @return what was wrong; empty when everything is installed
     @Transactional

@@ -20,9 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /// The standards the product comes with: those in the folder of the property `xingping.standards`, else in
-/// `standards`
-/// of
-/// the folder `xingping.home`, else those packed into the application.
+/// `standards` of the folder `xingping.home`, else those packed into the application.
 @Component
 class ShippedTexts {
 

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.xingping.engine.language.Language;
 
-/// A real start on a demo that is thrown away, so that the JVM can record what a start needs: the launcher runs it
-/// after
-/// a build to make the AOT cache. It looks at every page it finds a link to; one that fails is one that starts slower.
+/// A real start on a demo that is thrown away, so that the JVM can record what a start needs: the launcher
+/// runs it after a build to make the AOT cache. It looks at every page it finds a link to; one that fails
+/// is one that starts slower.
 final class TrainingRun {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);

@@ -47,9 +47,7 @@ import org.xingping.app.web.PathSamples.District;
 import org.xingping.app.web.PathSamples.Sample;
 
 /// Who may call what, taken from the application's own mappings: every endpoint is called by everybody, and
-/// every
-/// variable
-/// in its address is guessed from another district.
+/// every variable in its address is guessed from another district.
 @WebTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointsTest {

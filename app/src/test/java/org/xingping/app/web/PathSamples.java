@@ -3,8 +3,8 @@ package org.xingping.app.web;
 import java.util.Map;
 
 /// Values for the variables in a module's addresses, so that the access tests can call its endpoints. A
-/// module adds a
-/// component with this interface to its tests; endpoints whose variables have no sample are called with `1`.
+/// module adds a component with this interface to its tests; endpoints whose variables have no sample are
+/// called with `1`.
 public interface PathSamples {
 
     /// Two districts that must not see each other.
@@ -20,7 +20,6 @@ public interface PathSamples {
     record Sample(String own, String foreign) {}
 
     /// By name of the variable, `code`, or where that is not enough by address and name:
-    /// `/ratings/{cycle}/{code}
-    /// cycle`. Called once; may write into the database what it needs.
+    /// `/ratings/{cycle}/{code} cycle`. Called once; may write into the database what it needs.
     Map<String, Sample> samples(District own, District foreign);
 }

@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.xingping.app.database.UsesTestDatabase;
 
 /// The whole application on a real port and a real database, with cheap passwords and a clock that tests
-/// move. All
-/// classes with it share one application.
+/// move. All classes with it share one application.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

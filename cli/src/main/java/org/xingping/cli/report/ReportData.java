@@ -141,7 +141,7 @@ final class ReportData {
                 json.list("met", () -> columns.met.forEach(json::number));
                 json.list("kept", () -> columns.kept.forEach(json::number));
                 if (section != null && givesPoints(section)) {
-                    json.number("most", MostPoints.of(section));
+                    json.number("most", section.mostPoints());
                     intervals("points", columns.points);
                 }
             });

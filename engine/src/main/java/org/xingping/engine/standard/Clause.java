@@ -57,6 +57,18 @@ public record Clause(
         return kind instanceof Omitted;
     }
 
+    /// The most points the clause can give, zero for one without points; null where the standard states no bound.
+    @Nullable
+    BigDecimal mostPoints() {
+        return switch (kind) {
+            case Finding finding -> finding.worth() == null ? BigDecimal.ZERO : finding.worth();
+            case When when -> when.worth() == null ? BigDecimal.ZERO : when.worth();
+            case AwardedPoints points -> points.high();
+            case FormulaPoints points -> points.cap();
+            case Omitted omitted -> BigDecimal.ZERO;
+        };
+    }
+
     /// Whether the clause is met or unmet, as opposed to earning points only.
     public boolean isMetOrUnmet() {
         return kind instanceof Finding || kind instanceof When;

@@ -44,4 +44,21 @@ public record Section(
     public List<Clause> kept() {
         return clauses.stream().filter(clause -> !clause.isOmitted()).toList();
     }
+
+    /// The most points the section can give, which is what a full petal stands for; null where the standard states no
+    /// bound, or no clause gives points.
+    public @Nullable BigDecimal mostPoints() {
+        BigDecimal most = BigDecimal.ZERO;
+        for (Clause clause : clauses) {
+            BigDecimal each = clause.mostPoints();
+            if (each == null) {
+                return cap;
+            }
+            most = most.add(each);
+        }
+        if (cap != null) {
+            most = most.min(cap);
+        }
+        return most.signum() > 0 ? most : null;
+    }
 }

@@ -15,8 +15,7 @@ import org.xingping.engine.source.SourceNode;
 import org.xingping.engine.source.SourceReader;
 
 /// Resolves standards and overlays that are texts in somebody's hands instead of files in a folder: what an
-/// application
-/// keeps, or what is being written right now.
+/// application keeps, or what is being written right now.
 ///
 /// Immutable. An overlay may be of another overlay: what the shelf hands out is resolved already.
 public final class StandardTexts {

@@ -23,9 +23,8 @@ import org.xingping.engine.source.SourceReader;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.StandardReader;
 
-/// Single conditions against cel-java on doubles: what the planner makes of a text is what CEL makes of it, wherever
-/// all
-/// facts are there and doubles can tell.
+/// Single conditions against cel-java on doubles: what the planner makes of a text is what CEL makes of it,
+/// wherever all facts are there and doubles can tell.
 class ConditionsTest {
 
     private static final long FIRST = Long.getLong("xingping.seed", 1);

@@ -20,9 +20,8 @@ import org.xingping.engine.source.SourceReader;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.StandardReader;
 
-/// What an open number may be between its bounds: anything on the decimals that the standard gives it, even where a
-/// clause
-/// that does not apply or a branch that is not taken is all that has them.
+/// What an open number may be between its bounds: anything on the decimals that the standard gives it, even
+/// where a clause that does not apply or a branch that is not taken is all that has them.
 class OpenNumbersTest {
 
     /// `whole` is not reported, `taken` is 1, and clause `a` does not apply.

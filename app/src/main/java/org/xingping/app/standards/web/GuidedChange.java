@@ -12,9 +12,8 @@ import org.xingping.engine.problem.Position;
 import org.xingping.engine.source.SourceNode;
 import org.xingping.engine.source.SourceReader;
 
-/// Writes a common change into an overlay's text, line by line, so that everything else in it, comments included,
-/// stays as
-/// somebody wrote it.
+/// Writes a common change into an overlay's text, line by line, so that everything else in it, comments
+/// included, stays as somebody wrote it.
 final class GuidedChange {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_ .<>=+/()%-]*");
