@@ -65,6 +65,9 @@ final class StructureCheck {
         words();
         levels();
         award();
+        if (standard.procedure() != null) {
+            new ProcedureCheck(standard.procedure(), standard, problems).check();
+        }
         for (Section section : standard.sections()) {
             level(section.caps(), section.at());
         }

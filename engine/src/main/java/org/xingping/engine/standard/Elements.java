@@ -76,6 +76,9 @@ final class Elements {
         if (shape.equals(StandardFormat.AWARD)) {
             return "is";
         }
+        if (shape.equals(StandardFormat.STEP)) {
+            return "step";
+        }
         return shape.key("id") == null ? null : "id";
     }
 

@@ -29,7 +29,8 @@ final class FormatRules {
             new ExactlyOne("clause-or-veto", List.of("finding", "when", "points")),
             new AtMostOne("section", List.of("star", "needs")),
             new Needs("section", "caps", List.of("star", "needs")),
-            new Needs("award", "best", List.of("by")));
+            new Needs("award", "best", List.of("by")),
+            new ExactlyOne("step", List.of("days", "working_days")));
 
     private FormatRules() {}
 

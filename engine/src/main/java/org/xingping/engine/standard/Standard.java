@@ -20,6 +20,7 @@ import org.xingping.engine.problem.Position;
 /// @param score the number units are ranked by; null when they are not ranked
 /// @param levels every award there is, best first
 /// @param award rules tested from the top; the first that holds gives the award
+/// @param procedure the steps from application to publication; null when the standard does not say
 /// @param formulas numbers computed after the award, such as funds
 public record Standard(
         String id,
@@ -43,6 +44,7 @@ public record Standard(
         @Nullable Movement movement,
         List<Target> targets,
         List<Consequence> consequences,
+        @Nullable Procedure procedure,
         List<Value> formulas,
         Position at) {
 

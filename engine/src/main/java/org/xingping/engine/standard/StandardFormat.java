@@ -263,6 +263,39 @@ public final class StandardFormat {
             .fallback("cycles", new Whole(1, 20), "1", "连续几个周期（含本期）", "cycles running, this one included")
             .build();
 
+    static final Shape STEP = Shape.named("step", "程序的一步", "a step of the procedure")
+            .required("step", new Identifier(), "编号", "its id")
+            .required("title", new Bilingual(), "名称", "label")
+            .required(
+                    "kind",
+                    new Choice(List.of("apply", "assess", "decide", "confirm", "inspect", "notice", "publish")),
+                    "种类：申报、评审、评定、审核、验收、公示、公布",
+                    "what is done")
+            .required(
+                    "by",
+                    new Choice(List.of("unit", "street", "county")),
+                    "由谁办理：参评单位、街道、县级",
+                    "who acts: the unit itself, its street, the county")
+            .optional("days", new Whole(1, 366), "期限（自然日）", "time limit in days")
+            .optional("working_days", new Whole(1, 250), "期限（工作日）", "time limit in working days")
+            .optional(
+                    "for",
+                    new ListOf(new Identifier()),
+                    "只适用于申报这些等次的单位；不写为全部",
+                    "only for applicants for these awards; all when left out")
+            .optional(
+                    "correct_within",
+                    new Whole(1, 100),
+                    "退回后补正的期限（工作日），默认 5",
+                    "working days to correct what was returned, 5 when left out")
+            .optional(
+                    "rule_within",
+                    new Whole(1, 100),
+                    "答复异议的期限（工作日），默认 5",
+                    "working days to rule on an objection, 5 when left out")
+            .optional("draw", new Decimal(), "抽查的比例；不写为全部", "share of units drawn for inspection; all when left out")
+            .build();
+
     /// `standard.yaml`.
     public static final Shape STANDARD = Shape.named("standard", "一部标准", "a standard")
             .required("standard", new Identifier(), "标准编号，与文件夹同名", "the standard's id, the same as its folder's name")
@@ -294,6 +327,11 @@ public final class StandardFormat {
             .optional("movement", new Nested(() -> MOVEMENT), "晋级与降级的幅度", "limits of promotion and demotion")
             .optional("targets", new ListOf(new Nested(() -> TARGET)), "目标", "targets")
             .optional("consequences", new ListOf(new Nested(() -> CONSEQUENCE)), "结果运用", "consequences")
+            .optional(
+                    "procedure",
+                    new ListOf(new Nested(() -> STEP)),
+                    "从申报到公布的各步骤",
+                    "the steps from application to publication")
             .optional(
                     "formulas",
                     new MapOf(new Name(), new Nested(() -> VALUE)),

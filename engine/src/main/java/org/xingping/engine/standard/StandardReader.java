@@ -83,6 +83,7 @@ public final class StandardReader {
                 movement(fields),
                 targets(fields),
                 consequences(fields),
+                new ProcedureReader(problems).read(fields),
                 values(fields, "formulas"),
                 fields.at());
     }

@@ -56,6 +56,9 @@ class OverlayTest {
             award:
               - {is: high, when: total >= 5, best: share, by: total}
               - {is: low}
+            procedure:
+              - {step: assess, title: {zh: 考评}, kind: assess, by: street, working_days: 10}
+              - {step: publish, title: {zh: 公布}, kind: publish, by: county, days: 5}
             targets: [{id: T.1, title: {zh: 目标}, share: award == "high", at_least: 50%}]
             """;
 
@@ -112,6 +115,8 @@ class OverlayTest {
             L.1.worth: 6                         → worth: 5          → worth: 6
             T1.title.en: tier                    → {zh: 级}           → {zh: 级, en: tier}
             1.2.note.zh: 说明                     → when: books >= 10 → note: {zh: 说明}, when: books >= 10
+            procedure.assess.working_days: 15    → working_days: 10} → working_days: 15}
+            procedure.publish.days: 3            → days: 5}          → days: 3}
             parameters.share: 10%                → share: 15%        → share: 0.1
             parameters.weight: 0.6               → is: 0.7           → is: 0.6
             parameters.weight.range: 0..0.8      → 0..1}}            → 0..0.8}}
@@ -275,6 +280,9 @@ class OverlayTest {
             set: {paramters.share: 1}                     → overlay-id        → 5:7  → did you mean `parameters`
             set: {parameters.shares: 1}                   → overlay-id        → 5:7  → did you mean `share`
             set: {targets.T.2.at_least: 1}                → overlay-id        → 5:7  → did you mean `T.1`
+            set: {procedure.asses.days: 1}                → overlay-id        → 5:7  → did you mean `assess`
+            set: {procedure.assess.days: 1}               → overlay-kind      → 5:7  → set `working_days`
+            set: {procedure.assess.step: look}            → overlay-identity  → 5:7  → drop the clause
             set: {movement.ups: 1}                        → overlay-key       → 5:7  → did you mean `up`
             set: {1.2.wen: a}                             → overlay-key       → 5:7  → did you mean `when`
             set: {V.2.worth: 1}                           → overlay-key       → 5:7  → it has: id, title
