@@ -24,6 +24,9 @@ public final class StandardNames {
     public static final String AWARD_VALUE = "award_value";
     public static final String LAST_AWARD = "last_award";
 
+    /// The award applied for; with a space, so that no text can name it.
+    public static final String APPLIED_FOR = "applied for";
+
     private StandardNames() {}
 
     /// Whether a clause is met.

@@ -14,13 +14,21 @@ import org.xingping.engine.facts.FactTable.NumberColumn;
 /// @param merits the merit each rule gives
 /// @param caps truth slots of circumstances that limit the award
 /// @param limits the greatest merit under each cap
-/// @param last column of last cycle's merits; -1 when the award may move freely
-/// @param up most levels upwards from last cycle's award
-/// @param down most levels downwards
+/// @param movement how far from last cycle's award it may move
+/// @param applied column of the merits applied for; -1: nobody names any
 @SuppressWarnings("ArrayRecordComponent")
 record AwardKernel(
-        List<Integer> rules, int[] merits, List<Integer> caps, int[] limits, int last, int up, int down, int out)
+        List<Integer> rules, int[] merits, List<Integer> caps, int[] limits, Movement movement, int applied, int out)
         implements Kernel {
+
+    /// How far the award may move from last cycle's.
+    ///
+    /// @param last column of last cycle's merits; -1: it may move freely
+    /// @param up merits upwards at most
+    /// @param down merits downwards at most
+    record Movement(int last, int up, int down) {
+        static final Movement FREE = new Movement(-1, 0, 0);
+    }
 
     @Override
     public void run(Batch batch) {
@@ -49,6 +57,7 @@ record AwardKernel(
             batch.numberErrors[out][w] = errors;
         }
         move(batch, low, high);
+        limit(batch, low, high);
     }
 
     private long cap(Batch batch, int w, long[] low, long[] high) {
@@ -74,17 +83,32 @@ record AwardKernel(
     }
 
     private void move(Batch batch, long[] low, long[] high) {
-        @Nullable NumberColumn before = last < 0 ? null : batch.columns[last];
+        @Nullable NumberColumn before = movement.last() < 0 ? null : batch.columns[movement.last()];
         if (before == null) {
             return;
         }
         for (int i = 0; i < batch.count; i++) {
             int row = batch.base + i;
             if (before.known().get(row)) {
-                long from = before.values().at(row) - down;
-                long to = before.values().at(row) + up;
+                long from = before.values().at(row) - movement.down();
+                long to = before.values().at(row) + movement.up();
                 low[i] = Math.clamp(low[i], from, to);
                 high[i] = Math.clamp(high[i], from, to);
+            }
+        }
+    }
+
+    /// Nobody gets a better award than the one applied for.
+    private void limit(Batch batch, long[] low, long[] high) {
+        @Nullable NumberColumn wanted = applied < 0 ? null : batch.columns[applied];
+        if (wanted == null) {
+            return;
+        }
+        for (int i = 0; i < batch.count; i++) {
+            int row = batch.base + i;
+            if (wanted.known().get(row)) {
+                low[i] = Math.min(low[i], wanted.values().at(row));
+                high[i] = Math.min(high[i], wanted.values().at(row));
             }
         }
     }

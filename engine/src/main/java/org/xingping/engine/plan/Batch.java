@@ -2,7 +2,6 @@ package org.xingping.engine.plan;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.xingping.engine.check.StandardNames;
 import org.xingping.engine.facts.FactTable;
 
 /// The working memory of one thread: all slots of a plan for a run of rows that fits the CPU's nearest caches.
@@ -34,11 +33,11 @@ public final class Batch {
     int words;
     int baseWord;
 
-    Batch(RatingPlan plan, FactTable facts, FactTable.@Nullable NumberColumn lastAward) {
+    Batch(RatingPlan plan, FactTable facts, KnownBefore before) {
         this(
                 plan.truthSlots(),
                 plan.numberSlots(),
-                columns(plan, facts, lastAward),
+                columns(plan, facts, before),
                 plan.findings().stream().map(facts::finding).toArray(FactTable.FindingColumn[]::new));
     }
 
@@ -57,13 +56,12 @@ public final class Batch {
         this.findings = findings;
     }
 
-    private static FactTable.@Nullable NumberColumn[] columns(
-            RatingPlan plan, FactTable facts, FactTable.@Nullable NumberColumn lastAward) {
+    private static FactTable.@Nullable NumberColumn[] columns(RatingPlan plan, FactTable facts, KnownBefore before) {
         FactTable.@Nullable NumberColumn[] columns =
                 new FactTable.NumberColumn[plan.metrics().size()];
         for (int i = 0; i < columns.length; i++) {
             String metric = plan.metrics().get(i).id();
-            columns[i] = metric.equals(StandardNames.LAST_AWARD) ? lastAward : facts.metric(metric);
+            columns[i] = before.column(metric, facts);
         }
         return columns;
     }

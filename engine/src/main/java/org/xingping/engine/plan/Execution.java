@@ -14,7 +14,6 @@ import org.xingping.engine.cohort.Places;
 import org.xingping.engine.cohort.Quotas;
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
-import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.standard.Group;
 
 /// One run of a plan over a table: what was kept for all rows, and a closer look at single rows on request.
@@ -22,7 +21,7 @@ public final class Execution {
 
     private final RatingPlan plan;
     private final FactTable facts;
-    private final @Nullable NumberColumn lastAward;
+    private final KnownBefore before;
     private final long[] @Nullable [] truthLow;
     private final long[] @Nullable [] truthHigh;
     private final long[] @Nullable [] truthErrors;
@@ -31,10 +30,10 @@ public final class Execution {
     private final long[] @Nullable [] numberErrors;
     private @Nullable Batch looked;
 
-    private Execution(RatingPlan plan, FactTable facts, @Nullable NumberColumn lastAward) {
+    private Execution(RatingPlan plan, FactTable facts, KnownBefore before) {
         this.plan = plan;
         this.facts = facts;
-        this.lastAward = lastAward;
+        this.before = before;
         truthLow = new long[plan.truthSlots()][];
         truthHigh = new long[plan.truthSlots()][];
         truthErrors = new long[plan.truthSlots()][];
@@ -73,11 +72,11 @@ public final class Execution {
         }
     }
 
-    static Execution run(RatingPlan plan, FactTable facts, @Nullable NumberColumn lastAward, int threads) {
-        Execution execution = new Execution(plan, facts, lastAward);
+    static Execution run(RatingPlan plan, FactTable facts, KnownBefore before, int threads) {
+        Execution execution = new Execution(plan, facts, before);
         List<Batch> workers = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
-            workers.add(new Batch(plan, facts, lastAward));
+            workers.add(new Batch(plan, facts, before));
         }
         for (Phase phase : plan.phases()) {
             execution.rows(phase, workers);
@@ -378,7 +377,7 @@ public final class Execution {
 
     /// A closer look at the rows around `row`: every slot of the plan, computed anew.
     private Batch look(int row) {
-        Batch batch = new Batch(plan, facts, lastAward);
+        Batch batch = new Batch(plan, facts, before);
         int from = row / Batch.ROWS * Batch.ROWS;
         batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
         for (Phase phase : plan.phases()) {

@@ -299,7 +299,7 @@ public final class RatingPlan {
     }
 
     /// Runs the plan; see [Execution].
-    public Execution execute(FactTable facts, FactTable.@Nullable NumberColumn lastAward, int threads) {
-        return Execution.run(this, facts, lastAward, threads);
+    public Execution execute(FactTable facts, KnownBefore before, int threads) {
+        return Execution.run(this, facts, before, threads);
     }
 }

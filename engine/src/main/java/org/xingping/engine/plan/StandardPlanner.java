@@ -13,6 +13,7 @@ import org.xingping.engine.language.Text;
 import org.xingping.engine.plan.Planned.Plain;
 import org.xingping.engine.plan.Planned.Ratio;
 import org.xingping.engine.standard.Clause;
+import org.xingping.engine.standard.Procedure;
 import org.xingping.engine.standard.Section;
 import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
@@ -428,18 +429,28 @@ final class StandardPlanner {
                 limits.add(merit(section.caps()));
             }
         }
-        Standard.Movement movement = standard.movement();
-        int last = movement == null ? -1 : planner.columnOf(LastAward.metric(standard));
-        int up = movement == null || movement.up() == null ? levels : movement.up();
-        int down = movement == null || movement.down() == null ? levels : movement.down();
+        AwardKernel.Movement movement = movement(standard.movement());
+        Procedure procedure = standard.procedure();
+        int applied = procedure != null && procedure.hasBranches() ? planner.columnOf(AppliedFor.metric(standard)) : -1;
         List<Integer> inputs = new ArrayList<>(rules);
         inputs.addAll(caps);
         int[] limitArray = limits.stream().mapToInt(Integer::intValue).toArray();
         int slot = layout.number(
                 inputs,
                 List.of(),
-                out -> new AwardKernel(rules, merits, List.copyOf(caps), limitArray, last, up, down, out));
+                out -> new AwardKernel(rules, merits, List.copyOf(caps), limitArray, movement, applied, out));
         return new Plain(slot, 0, 0, levels - 1L, true, layout.numberPhase(slot));
+    }
+
+    private AwardKernel.Movement movement(Standard.@Nullable Movement stated) {
+        if (stated == null) {
+            return AwardKernel.Movement.FREE;
+        }
+        int all = standard().levels().size();
+        return new AwardKernel.Movement(
+                planner.columnOf(LastAward.metric(standard())),
+                stated.up() == null ? all : stated.up(),
+                stated.down() == null ? all : stated.down());
     }
 
     private int merit(String level) {

@@ -3,9 +3,7 @@ package org.xingping.engine.rate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
-import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.standard.Standard;
 
 /// The awards of earlier cycles, most recent first. A unit without an award in a cycle was not rated then.
@@ -27,19 +25,6 @@ public record History(List<Map<String, String>> cycles) {
 
     /// Last cycle's merits as a column; null when there is no earlier cycle.
     FactTable.@Nullable NumberColumn lastAward(FactTable facts, Standard standard) {
-        if (cycles.isEmpty()) {
-            return null;
-        }
-        long[] merits = new long[facts.size()];
-        Bitmap known = new Bitmap(facts.size());
-        for (int row = 0; row < facts.size(); row++) {
-            String award = award(facts.unit(row), 1);
-            int place = award == null ? -1 : standard.placeOf(award);
-            if (place >= 0) {
-                merits[row] = standard.levels().size() - 1L - place;
-                known.set(row);
-            }
-        }
-        return new FactTable.NumberColumn(Numbers.pack(merits), known);
+        return cycles.isEmpty() ? null : Merits.column(facts, standard, unit -> award(unit, 1));
     }
 }

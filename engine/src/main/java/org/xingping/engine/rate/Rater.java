@@ -1,7 +1,9 @@
 package org.xingping.engine.rate;
 
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.plan.KnownBefore;
 import org.xingping.engine.plan.RatingPlan;
+import org.xingping.engine.standard.Standard;
 
 /// Rates units.
 public final class Rater {
@@ -11,13 +13,24 @@ public final class Rater {
     /// Rates every unit of a table.
     ///
     /// @param history awards of earlier cycles
+    /// @param applications awards applied for, beyond which none goes
     /// @param threads how many threads share the rows, at least 1
-    public static RatingTable rate(RatingPlan plan, FactTable facts, History history, int threads) {
+    public static RatingTable rate(
+            RatingPlan plan, FactTable facts, History history, Applications applications, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads);
         }
-        return new RatingTable(
-                plan.execute(facts, history.lastAward(facts, plan.standard().standard()), threads), history);
+        Standard standard = plan.standard().standard();
+        KnownBefore before = new KnownBefore(history.lastAward(facts, standard), applications.column(facts, standard));
+        return new RatingTable(plan.execute(facts, before, threads), history);
+    }
+
+    /// Rates every unit of a table when nobody applied for any award.
+    ///
+    /// @param history awards of earlier cycles
+    /// @param threads how many threads share the rows, at least 1
+    public static RatingTable rate(RatingPlan plan, FactTable facts, History history, int threads) {
+        return rate(plan, facts, history, Applications.NONE, threads);
     }
 
     /// Rates every unit of a table for the first time, on one thread.

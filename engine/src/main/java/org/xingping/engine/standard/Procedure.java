@@ -9,9 +9,8 @@ import org.xingping.engine.problem.Position;
 
 /// The steps a round of rating goes through from application to publication, in their order.
 ///
-/// A checked procedure begins with the application where there is one, ends with publication, and has somebody above
-/// the
-/// unit look at every award.
+/// A checked procedure begins with the application where there is one, ends with publication, and has
+/// somebody above the unit look at every award.
 public record Procedure(List<Step> steps) {
 
     public Procedure {

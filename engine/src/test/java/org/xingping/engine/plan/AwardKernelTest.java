@@ -72,7 +72,10 @@ class AwardKernelTest {
         rules.add(bench.truth("T"));
         List<Integer> caps = List.of(bench.truth(texts[3].toString()), bench.truth(texts[4].toString()));
         int out = bench.layout.number(
-                rules, List.of(), slot -> new AwardKernel(rules, new int[] {3, 1, 4, 2}, caps, LIMITS, -1, 9, 9, slot));
+                rules,
+                List.of(),
+                slot -> new AwardKernel(
+                        rules, new int[] {3, 1, 4, 2}, caps, LIMITS, AwardKernel.Movement.FREE, -1, slot));
         bench.run(0, size);
         for (int row = 0; row < size; row++) {
             int number = row % 243;
@@ -95,7 +98,13 @@ class AwardKernelTest {
                 List.of(first, second, last),
                 List.of(),
                 slot -> new AwardKernel(
-                        List.of(first, second, last), new int[] {2, 1, 0}, List.of(), new int[0], -1, 9, 9, slot));
+                        List.of(first, second, last),
+                        new int[] {2, 1, 0},
+                        List.of(),
+                        new int[0],
+                        AwardKernel.Movement.FREE,
+                        -1,
+                        slot));
         bench.run(0, 72);
         for (int row = 0; row < 72; row++) {
             assertEquals(row % 4 == 0 ? Cell.of(2) : Cell.FAILED, bench.cell(out, row));
@@ -110,7 +119,14 @@ class AwardKernelTest {
         int out = bench.layout.number(
                 List.of(rule, cap),
                 List.of(),
-                slot -> new AwardKernel(List.of(rule), new int[] {2}, List.of(cap), new int[] {1}, -1, 9, 9, slot));
+                slot -> new AwardKernel(
+                        List.of(rule),
+                        new int[] {2},
+                        List.of(cap),
+                        new int[] {1},
+                        AwardKernel.Movement.FREE,
+                        -1,
+                        slot));
         bench.run(0, 72);
         for (int row = 0; row < 72; row++) {
             assertEquals(row % 2 == 0 ? Cell.of(2) : Cell.FAILED, bench.cell(out, row));
@@ -132,7 +148,13 @@ class AwardKernelTest {
                 List.of(high, low),
                 List.of(),
                 slot -> new AwardKernel(
-                        List.of(high, low), new int[] {5, 0}, List.of(), new int[0], column, up, down, slot));
+                        List.of(high, low),
+                        new int[] {5, 0},
+                        List.of(),
+                        new int[0],
+                        new AwardKernel.Movement(column, up, down),
+                        -1,
+                        slot));
         bench.run(1024, 70);
         for (int row = 0; row < 70; row++) {
             long least = (1024 + row) % 3 == 0 ? 5 : 0;
@@ -155,8 +177,48 @@ class AwardKernelTest {
         int out = bench.layout.number(
                 List.of(rule),
                 List.of(),
-                slot -> new AwardKernel(List.of(rule), new int[] {5}, List.of(), new int[0], column, 1, 1, slot));
+                slot -> new AwardKernel(
+                        List.of(rule),
+                        new int[] {5},
+                        List.of(),
+                        new int[0],
+                        new AwardKernel.Movement(column, 1, 1),
+                        -1,
+                        slot));
         bench.run(0, 3);
         assertEquals(Cell.of(5), bench.cell(out, 2));
+    }
+
+    @Test
+    void goesNoFurtherThanTheAwardAppliedFor() {
+        Workbench bench = new Workbench();
+        List<@Nullable Long> wanted = new ArrayList<>();
+        for (int row = 0; row < 1100; row++) {
+            wanted.add(Arrays.<@Nullable Long>asList(0L, 2L, 5L, null).get(row % 4));
+        }
+        int column = bench.column(Workbench.column(16, wanted));
+        int high = bench.truth("TFU");
+        int low = bench.truth("T");
+        int out = bench.layout.number(
+                List.of(high, low),
+                List.of(),
+                slot -> new AwardKernel(
+                        List.of(high, low),
+                        new int[] {5, 1},
+                        List.of(),
+                        new int[0],
+                        AwardKernel.Movement.FREE,
+                        column,
+                        slot));
+        bench.run(1024, 70);
+        for (int row = 0; row < 70; row++) {
+            long least = (1024 + row) % 3 == 0 ? 5 : 1;
+            long greatest = (1024 + row) % 3 == 1 ? 1 : 5;
+            Long limit = wanted.get(1024 + row);
+            Cell expected = limit == null
+                    ? Cell.of(least, greatest)
+                    : Cell.of(Math.min(least, limit), Math.min(greatest, limit));
+            assertEquals(expected, bench.cell(out, row), "row " + row);
+        }
     }
 }

@@ -1,0 +1,26 @@
+package org.xingping.engine.plan;
+
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.check.StandardNames;
+import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.FactTable.NumberColumn;
+
+/// What is known of awards before rating begins, as merits row by row.
+///
+/// @param lastAward last cycle's; null when there is no earlier cycle
+/// @param appliedFor what units applied for, beyond which their award does not go; null when nobody named any
+public record KnownBefore(
+        @Nullable NumberColumn lastAward, @Nullable NumberColumn appliedFor) {
+
+    public static final KnownBefore NOTHING = new KnownBefore(null, null);
+
+    /// A column the plan reads, from here or from the facts; null when it is not there.
+    @Nullable
+    NumberColumn column(String metric, FactTable facts) {
+        return switch (metric) {
+            case StandardNames.LAST_AWARD -> lastAward;
+            case StandardNames.APPLIED_FOR -> appliedFor;
+            default -> facts.metric(metric);
+        };
+    }
+}
