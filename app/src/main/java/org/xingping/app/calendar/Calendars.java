@@ -1,0 +1,132 @@
+package org.xingping.app.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.audit.AuditTrail;
+import org.xingping.app.calendar.CalendarDay.Kind;
+import org.xingping.app.shell.Refused;
+import org.xingping.engine.language.Text;
+
+/// The statutory calendar: shipped for the years announced so far, entered by an administrator for those after.
+@Component
+public class Calendars {
+
+    private final JdbcClient database;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Calendars(JdbcClient database, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// The calendar as it is known now; one query.
+    public WorkingDays workingDays() {
+        Map<LocalDate, Kind> exceptions = new HashMap<>();
+        Set<Integer> years = new HashSet<>(ShippedCalendar.YEARS);
+        ShippedCalendar.DAYS.forEach(day -> exceptions.put(day.day(), day.kind()));
+        database.sql("select year, day, kind from calendar_year left join calendar_day using (year)")
+                .query(row -> {
+                    years.add(row.getInt("year"));
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    if (day != null) {
+                        exceptions.put(day, Kind.of(row.getString("kind")));
+                    }
+                });
+        return new WorkingDays(exceptions, years);
+    }
+
+    /// The days of a year that differ from the week, by date; empty for a year that is not announced.
+    List<CalendarDay> days(int year) {
+        List<CalendarDay> days = new ArrayList<>(ShippedCalendar.DAYS);
+        days.removeIf(day -> day.day().getYear() != year);
+        days.addAll(database.sql("select day, kind, name from calendar_day where year = :year")
+                .param("year", year)
+                .query((row, number) -> new CalendarDay(
+                        row.getObject("day", LocalDate.class),
+                        Kind.of(row.getString("kind")),
+                        row.getString("name"),
+                        ""))
+                .list());
+        days.sort(Comparator.comparing(CalendarDay::day));
+        return days;
+    }
+
+    /// Enters a year from its announcement, or corrects what was entered.
+    ///
+    /// @param source the announcement: its name and day
+    /// @throws Refused when the year is shipped, or its announcement is not named
+    @Transactional
+    void announce(Viewer by, int year, String source, List<CalendarDay> days) {
+        if (ShippedCalendar.YEARS.contains(year)) {
+            throw new Refused(
+                    Text.of(year + " 年的放假安排随软件提供，不能改动。", "The holidays of " + year + " come with the software."),
+                    Text.of("只能录入尚未提供的年份。", "Enter a year that does not come with it."));
+        }
+        if (source.isBlank()) {
+            throw new Refused(
+                    Text.of("没有写明依据。", "The announcement is not named."),
+                    Text.of("请填写通知的名称和日期。", "Write the notice's name and day."));
+        }
+        database.sql("delete from calendar_year where year = :year")
+                .param("year", year)
+                .update();
+        database.sql(
+                        "insert into calendar_year (year, source, entered_by, entered_at) values (:year, :source, :by, :now)")
+                .param("year", year)
+                .param("source", source.strip())
+                .param("by", by.name())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        for (CalendarDay day : days) {
+            database.sql("insert into calendar_day (day, year, kind, name) values (:day, :year, :kind, :name)")
+                    .param("day", day.day())
+                    .param("year", year)
+                    .param("kind", day.kind().id())
+                    .param("name", day.name())
+                    .update();
+        }
+        audit.record(
+                by,
+                "calendar.announced",
+                null,
+                String.valueOf(year),
+                Map.of(
+                        "source", source.strip(),
+                        "off", written(days, Kind.OFF),
+                        "work", written(days, Kind.WORK)));
+        events.publishEvent(new CalendarAnnounced(year));
+    }
+
+    private static List<String> written(List<CalendarDay> days, Kind kind) {
+        return days.stream()
+                .filter(day -> day.kind() == kind)
+                .map(day -> day.day().toString())
+                .toList();
+    }
+
+    /// What an entered year was taken from; empty for one that is shipped or not entered.
+    String source(int year) {
+        return database.sql("select source from calendar_year where year = :year")
+                .param("year", year)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+}
