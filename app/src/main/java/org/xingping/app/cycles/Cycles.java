@@ -3,6 +3,7 @@ package org.xingping.app.cycles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Scope;
@@ -41,6 +43,9 @@ public class Cycles implements EditionUse {
             join unit on unit.id = cycle.unit_id
             join standard_edition edition on edition.id = cycle.edition_id
             """;
+
+    /// What is locked of a round `held`, by many who record for it or by the one who moves it on.
+    private static final String LOCK = "hashtextextended('cycle ' || held.id, 0)";
 
     private static final String NEWEST_FIRST = " order by cycle.period desc, edition.standard_id, cycle.id desc";
 
@@ -301,6 +306,30 @@ public class Cycles implements EditionUse {
         events.publishEvent(new CyclePublished(cycle.id()));
     }
 
+    /// Keeps rounds open until the transaction ends: whoever closes one of them waits for that. So what is recorded for
+    /// a round in this transaction is recorded before its end.
+    ///
+    /// @throws Refused when one of them is not open any more
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdOpen(Collection<Cycle> held) {
+        Long[] ids = held.stream().map(Cycle::id).sorted().toArray(Long[]::new);
+        // Not the row's own lock: many who share that one may keep whoever closes waiting for ever; here they queue.
+        database.sql("select pg_advisory_xact_lock_shared(" + LOCK + ") from unnest(cast(:ids as bigint[])) held (id)")
+                .param("ids", ids)
+                .query((row, number) -> 0)
+                .list();
+        boolean isOpen = database.sql(
+                        "select not exists (select 1 from cycle where id = any(:ids) and state <> 'open')")
+                .param("ids", ids)
+                .query(Boolean.class)
+                .single();
+        if (!isOpen) {
+            throw new Refused(
+                    Text.of("填报刚刚截止，没有保存。", "Reporting has just ended; nothing was saved."),
+                    Text.of("请重新打开填报台，查看还有哪些可以填报。", "Open the desk anew to see what is still due."));
+        }
+    }
+
     private void move(Cycle cycle, State from, State to, String stamp, @Nullable Viewer by, Text act) {
         Cycle now = locked(cycle.id(), by);
         if (now.state() != from) {
@@ -334,6 +363,10 @@ public class Cycles implements EditionUse {
 
     /// The round as it is now, held until the transaction ends.
     private Cycle locked(long id, @Nullable Viewer by) {
+        database.sql("select pg_advisory_xact_lock(" + LOCK + ") from (select cast(:id as bigint)) held (id)")
+                .param("id", id)
+                .query((row, number) -> 0)
+                .single();
         database.sql("select id from cycle where id = :id for update")
                 .param("id", id)
                 .query(Long.class)

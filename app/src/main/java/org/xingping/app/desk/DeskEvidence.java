@@ -30,11 +30,13 @@ class DeskEvidence {
 
     private final Desks desks;
     private final DeskViews views;
+    private final Saving saving;
     private final Evidence evidence;
 
-    DeskEvidence(Desks desks, DeskViews views, Evidence evidence) {
+    DeskEvidence(Desks desks, DeskViews views, Saving saving, Evidence evidence) {
         this.desks = desks;
         this.views = views;
+        this.saving = saving;
         this.evidence = evidence;
     }
 
@@ -67,11 +69,11 @@ class DeskEvidence {
         Saving.writable(desk);
         Saving.item(desk, key);
         if (again != null) {
-            evidence.attachAgain(viewer, desk.unit(), desk.period(), key, again);
+            saving.whileOpen(desk, () -> evidence.attachAgain(viewer, desk.unit(), desk.period(), key, again));
         } else if (file != null) {
             try (InputStream content = file.getInputStream()) {
                 String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-                evidence.attach(viewer, desk.unit(), desk.period(), key, name, content);
+                saving.whileOpen(desk, () -> evidence.attach(viewer, desk.unit(), desk.period(), key, name, content));
             }
         }
         return answer(desk, key, request);
@@ -92,7 +94,7 @@ class DeskEvidence {
         if (evidence.list(desk.unit().id(), desk.period(), key).stream().noneMatch(file -> file.id() == id)) {
             throw new NotFound("evidence " + id);
         }
-        evidence.remove(viewer, id);
+        saving.whileOpen(desk, () -> evidence.remove(viewer, id));
         return answer(desk, key, request);
     }
 

@@ -41,6 +41,7 @@ class DeskWorkbook {
 
     private static final String DATA = "数据";
 
+    private final Saving saving;
     private final Facts facts;
     private final Editions editions;
 
@@ -62,7 +63,8 @@ class DeskWorkbook {
     /// @param cell `F3`; empty: the sheet as a whole
     public record Mistake(String sheet, String cell, Text what, Text remedy) {}
 
-    DeskWorkbook(Facts facts, Editions editions) {
+    DeskWorkbook(Saving saving, Facts facts, Editions editions) {
+        this.saving = saving;
         this.facts = facts;
         this.editions = editions;
     }
@@ -127,7 +129,7 @@ class DeskWorkbook {
                 FactTable table = read(uploaded);
                 List<NewFact> changed = changed(desk, identity, sheet, table);
                 if (!changed.isEmpty()) {
-                    facts.record(viewer, desk.unit(), desk.period(), stage, changed);
+                    saving.record(viewer, desk, stage, changed);
                 }
                 return new Outcome.Taken(changed.size());
             } catch (InputRefused refused) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Viewer;
+import org.xingping.app.cycles.Cycles;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.FactsRefused;
@@ -23,9 +25,31 @@ import org.xingping.engine.language.Text;
 class Saving {
 
     private final Facts facts;
+    private final Cycles cycles;
+    private final TransactionTemplate transaction;
 
-    Saving(Facts facts) {
+    Saving(Facts facts, Cycles cycles, TransactionTemplate transaction) {
         this.facts = facts;
+        this.cycles = cycles;
+        this.transaction = transaction;
+    }
+
+    /// Does what changes a desk as one act, before which none of its cycles is closed: whoever opened the desk in time
+    /// may still come too late.
+    ///
+    /// @throws Refused when one has been closed since the desk was opened
+    void whileOpen(Desk desk, Runnable act) {
+        transaction.executeWithoutResult(status -> {
+            cycles.holdOpen(desk.cycles());
+            act.run();
+        });
+    }
+
+    /// Records figures of a desk.
+    ///
+    /// @throws FactsRefused with everything that is wrong
+    void record(Viewer viewer, Desk desk, Stage stage, List<NewFact> changed) {
+        whileOpen(desk, () -> facts.record(viewer, desk.unit(), desk.period(), stage, changed));
     }
 
     /// Saves what was touched, all or nothing.
@@ -53,7 +77,7 @@ class Saving {
             throw new FactsRefused(refusals);
         }
         if (!changed.isEmpty()) {
-            facts.record(viewer, desk.unit(), desk.period(), stage, changed);
+            record(viewer, desk, stage, changed);
         }
         return changed.size();
     }
@@ -81,10 +105,9 @@ class Saving {
                     Text.of("下级还没有报这一项。", "No level below has given this figure."),
                     Text.of("请直接填写，或等下级上报。", "Give it yourself, or wait for them."));
         }
-        facts.record(
+        record(
                 viewer,
-                desk.unit(),
-                desk.period(),
+                desk,
                 stage,
                 List.of(new NewFact(key, lower.value(), lower.effectiveOn(), lower.source(), "", basedOn)));
     }

@@ -94,7 +94,7 @@ class DeskWorkbookTest {
         return entry == null ? "?" : Objects.requireNonNullElse(entry.value(), "?");
     }
 
-    private static byte[] changed(byte[] workbook, Consumer<XSSFSheet> change) {
+    static byte[] changed(byte[] workbook, Consumer<XSSFSheet> change) {
         try (XSSFWorkbook open = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
             change.accept(open.getSheet("数据"));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -105,7 +105,7 @@ class DeskWorkbookTest {
         }
     }
 
-    private static Cell cell(XSSFSheet sheet, String key) {
+    static Cell cell(XSSFSheet sheet, String key) {
         for (Cell head : sheet.getRow(0)) {
             if (head.getStringCellValue().equals(key)) {
                 Row row = sheet.getRow(2);
