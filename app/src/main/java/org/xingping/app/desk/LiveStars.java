@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
-import org.xingping.app.cycles.Cycle;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.Stage;
@@ -46,13 +45,12 @@ class LiveStars {
         Desk desk = desks.open(code, period, stage, viewer);
         Map<String, String> proposed = proposed(desk, new DeskForm(fields).values());
         List<LiveView.Standing> standings = new ArrayList<>();
-        for (Cycle cycle : desk.cycles()) {
-            standings.add(new LiveView.Standing(
-                    cycle.id(),
-                    editions.checked(cycle.edition()).standard().title(),
-                    ratings.live(cycle, desk.unit(), proposed),
-                    NextStar.of(ratings.explain(cycle, desk.unit(), proposed))));
-        }
+        ratings.live(desk.cycles(), desk.unit(), proposed)
+                .forEach((cycle, live) -> standings.add(new LiveView.Standing(
+                        cycle.id(),
+                        editions.checked(cycle.edition()).standard().title(),
+                        live,
+                        NextStar.of(live.explanation()))));
         return new LiveView(DeskViews.place(desk), standings);
     }
 

@@ -3,6 +3,7 @@ package org.xingping.app.ratings;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.shell.StarGlyph;
+import org.xingping.engine.explain.Explanation;
 import org.xingping.engine.language.Text;
 
 /// The rating of a unit at this moment, with values laid over that are not saved.
@@ -14,6 +15,7 @@ import org.xingping.engine.language.Text;
 /// @param starsLow null: a standard without stars
 /// @param scoreLow null: no score
 /// @param met clauses certainly met
+/// @param explanation why, from the same reading of the facts
 public record Live(
         @Nullable String awardLow,
         @Nullable String awardHigh,
@@ -26,7 +28,8 @@ public record Live(
         @Nullable BigDecimal scoreHigh,
         int met,
         int unmet,
-        int unknown) {
+        int unknown,
+        Explanation explanation) {
 
     public boolean isDecided() {
         return awardLow != null && awardLow.equals(awardHigh);

@@ -1,6 +1,9 @@
 package org.xingping.app.ratings;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,13 +113,25 @@ public class Ratings {
         return rows.of(cycle.id());
     }
 
-    /// The rating of a unit at this moment, with values that are not saved laid over. Nothing is stored.
+    /// The ratings of a unit at this moment, with values that are not saved laid over, by cycle in the order given.
+    /// Nothing is stored, and the facts are read once for all cycles in which the same units are compared.
     ///
     /// @param proposed by key what was typed; blank: unknown
     /// @throws NotFound when the unit does not take part
-    public Live live(Cycle cycle, Unit unit, Map<String, String> proposed) {
-        List<Unit> units = group(cycle, unit);
-        RatingTable table = table(cycle, units, facts.of(cycle, units, unit.id(), proposed));
+    public Map<Cycle, Live> live(Collection<Cycle> cycles, Unit unit, Map<String, String> proposed) {
+        record Read(String period, List<Unit> units) {}
+        Map<Read, FactTable> read = new HashMap<>();
+        Map<Cycle, Live> live = new LinkedHashMap<>();
+        for (Cycle cycle : cycles) {
+            List<Unit> units = group(cycle, unit);
+            FactTable table = read.computeIfAbsent(
+                    new Read(cycle.period(), units), absent -> facts.of(cycle, units, unit.id(), proposed));
+            live.put(cycle, live(table(cycle, units, table), unit));
+        }
+        return live;
+    }
+
+    private static Live live(RatingTable table, Unit unit) {
         int row = row(table, unit);
         AwardNames names = new AwardNames(table.standard().standard());
         Text reason = reason(table, row);
@@ -135,7 +150,8 @@ public class Ratings {
                 number(table.scoreHigh(row)),
                 reason == null ? table.met(row) : 0,
                 reason == null ? table.unmet(row) : 0,
-                reason == null ? table.unknown(row) : 0);
+                reason == null ? table.unknown(row) : 0,
+                Explainer.explain(table, row));
     }
 
     /// Why a unit has the rating it has: for a published cycle by the facts it was published with.
@@ -145,13 +161,18 @@ public class Ratings {
         return closer(cycle, unit).explanation();
     }
 
-    /// Why a unit would have the rating it would have with values that are not saved laid over.
+    /// What other rules would make of units of a cycle, with the facts its ratings rest on: for a published cycle
+    /// those
+    /// it was published with. Nothing is stored.
     ///
-    /// @throws NotFound when the unit does not take part
-    public Explanation explain(Cycle cycle, Unit unit, Map<String, String> proposed) {
-        List<Unit> units = group(cycle, unit);
-        RatingTable table = table(cycle, units, facts.of(cycle, units, unit.id(), proposed));
-        return Explainer.explain(table, row(table, unit));
+    /// @param plans each with the levels of the cycle's edition, to which earlier awards belong
+    /// @return a table for each plan, with a row for each unit, in their order
+    public List<RatingTable> under(Cycle cycle, List<Unit> units, List<RatingPlan> plans) {
+        FactTable table = facts.of(cycle, units);
+        return plans.stream()
+                .map(plan -> Rater.rate(
+                        plan, table, earlier.of(cycle, plan.standard().standard(), units), 1))
+                .toList();
     }
 
     /// The shortest way to the next award.

@@ -14,7 +14,6 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
-import org.xingping.app.facts.Facts;
 import org.xingping.app.ratings.Ratings;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.standards.Draft;
@@ -22,12 +21,9 @@ import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
 import org.xingping.app.trial.Trial.Direction;
 import org.xingping.engine.check.CheckedStandard;
-import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.plan.RatingPlan;
-import org.xingping.engine.rate.History;
-import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
 import org.xingping.engine.standard.Standard;
 
@@ -41,14 +37,12 @@ class Trials {
     private final Cycles cycles;
     private final Editions editions;
     private final Directory directory;
-    private final Facts facts;
     private final Ratings ratings;
 
-    Trials(Cycles cycles, Editions editions, Directory directory, Facts facts, Ratings ratings) {
+    Trials(Cycles cycles, Editions editions, Directory directory, Ratings ratings) {
         this.cycles = cycles;
         this.editions = editions;
         this.directory = directory;
-        this.facts = facts;
         this.ratings = ratings;
     }
 
@@ -79,10 +73,10 @@ class Trials {
                 .filter(owner -> (owner + ".").startsWith(district.path() + "."))
                 .orElse(district.path());
         List<Unit> units = directory.below(path, cycle.subject(), cycle.treeOn());
-        FactTable table = facts.table(units, cycle.period());
-        History history = history(cycle);
-        RatingTable before = Rater.rate(editions.plan(cycle.edition()), table, history, 1);
-        RatingTable after = Rater.rate(RatingPlan.of(checked), table, history, 1);
+        List<RatingTable> both =
+                ratings.under(cycle, units, List.of(editions.plan(cycle.edition()), RatingPlan.of(checked)));
+        RatingTable before = both.getFirst();
+        RatingTable after = both.getLast();
         List<Trial.Move> moves = new ArrayList<>();
         Map<Text, int[]> counts = counts(before, after);
         for (int row = 0; row < units.size(); row++) {
@@ -99,23 +93,6 @@ class Trials {
                 counts.entrySet().stream()
                         .map(count -> new Trial.Count(count.getKey(), count.getValue()[0], count.getValue()[1]))
                         .toList());
-    }
-
-    private History history(Cycle cycle) {
-        List<Map<String, String>> awards = new ArrayList<>();
-        for (Cycle earlier : cycles.line(cycle)) {
-            if (earlier.id() != cycle.id()) {
-                Map<String, String> byUnit = new LinkedHashMap<>();
-                ratings.of(earlier).forEach(rating -> {
-                    String award = rating.award();
-                    if (award != null) {
-                        byUnit.put(rating.code(), award);
-                    }
-                });
-                awards.add(byUnit);
-            }
-        }
-        return new History(awards);
     }
 
     private static Map<Text, int[]> counts(RatingTable before, RatingTable after) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +56,10 @@ class RatingTest {
         due.catchUp();
     }
 
+    private Live live(Map<String, String> typed) {
+        return Objects.requireNonNull(ratings.live(List.of(cycle), green, typed).get(cycle));
+    }
+
     private Rating rating(Unit unit) {
         return results.find(cycle, unit.code()).orElseThrow();
     }
@@ -83,8 +89,8 @@ class RatingTest {
 
     @Test
     void what_is_typed_moves_the_star_and_nothing_is_stored() {
-        Live now = ratings.live(cycle, green, Map.of());
-        Live then = ratings.live(cycle, green, district.model("star-promotion"));
+        Live now = live(Map.of());
+        Live then = live(district.model("star-promotion"));
         assertFalse(now.isDecided());
         assertTrue(then.isDecided());
         assertNotEquals(now.glyph(), then.glyph());

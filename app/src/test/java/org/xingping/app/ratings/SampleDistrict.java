@@ -29,7 +29,7 @@ import org.xingping.engine.standard.Standard;
 /// A fictional county of two streets and four communities, each time with codes of its own.
 @TestComponent
 @SuppressWarnings("NullAway.Init") // built by each test
-class SampleDistrict {
+public class SampleDistrict {
 
     static final Path STANDARDS = Path.of("..", "standards");
 
@@ -67,7 +67,7 @@ class SampleDistrict {
         this.clock = clock;
     }
 
-    void build() {
+    public void build() {
         count++;
         year = 2025;
         LocalDate since = LocalDate.of(2020, 1, 1);
@@ -91,7 +91,7 @@ class SampleDistrict {
         viewer = account("everything" + count, county, Role.values());
     }
 
-    Viewer account(String username, Unit unit, Role... roles) {
+    public Viewer account(String username, Unit unit, Role... roles) {
         long id = accounts.open(username, "张", "correct horse battery", null);
         for (Role role : roles) {
             accounts.grant(id, role, unit, null);
@@ -99,7 +99,7 @@ class SampleDistrict {
         return accounts.viewer(username).orElseThrow();
     }
 
-    Unit county() {
+    public Unit county() {
         return county;
     }
 
@@ -107,7 +107,7 @@ class SampleDistrict {
         return streets.get(index);
     }
 
-    Unit community(int index) {
+    public Unit community(int index) {
         return communities.get(index);
     }
 
@@ -115,7 +115,7 @@ class SampleDistrict {
         return communities;
     }
 
-    Viewer viewer() {
+    public Viewer viewer() {
         return viewer;
     }
 
@@ -127,7 +127,7 @@ class SampleDistrict {
         return new AwardNames(standard(cycle));
     }
 
-    Cycle open(String standard, @Nullable Cycle previous) {
+    public Cycle open(String standard, @Nullable Cycle previous) {
         year++;
         LocalDate today = LocalDate.ofInstant(clock.instant(), org.xingping.app.shell.Formats.ZONE);
         return cycles.open(
@@ -173,14 +173,14 @@ class SampleDistrict {
                 county.code() + "-u" + founded, "单位" + founded, null, kind, parent, LocalDate.of(2020, 1, 1));
     }
 
-    void record(Unit unit, Cycle cycle, Map<String, String> values) {
+    public void record(Unit unit, Cycle cycle, Map<String, String> values) {
         List<NewFact> news = new ArrayList<>();
         values.forEach((key, value) -> news.add(NewFact.of(key, value)));
         facts.record(viewer, unit, cycle.period(), Stage.SELF, news);
     }
 
     /// The facts of the first golden case that has an award.
-    Map<String, String> model(String standard) {
+    public Map<String, String> model(String standard) {
         return model(standard, 0);
     }
 
