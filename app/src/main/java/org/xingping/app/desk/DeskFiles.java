@@ -26,7 +26,9 @@ import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.NotFound;
+import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Language;
+import org.xingping.engine.language.Text;
 
 /// A desk as files: the workbook that goes out and comes back, and a list of its figures.
 @Controller
@@ -39,6 +41,9 @@ class DeskFiles {
     private final DeskWorkbook workbooks;
     private final ReturnedWorkbooks returned;
     private final Facts facts;
+
+    /// A desk's own workbook has a hundredth of it.
+    private static final long MOST_BYTES = 20 << 20;
 
     DeskFiles(Desks desks, DeskWorkbook workbooks, ReturnedWorkbooks returned, Facts facts) {
         this.desks = desks;
@@ -68,6 +73,11 @@ class DeskFiles {
             Viewer viewer)
             throws IOException {
         Desk desk = desks.open(code, period, stage, viewer);
+        if (file.getSize() > MOST_BYTES) {
+            throw new Refused(
+                    Text.of("工作簿超过 20 MB，没有保存。", "The workbook has more than 20 MB and was not kept."),
+                    Text.of("请使用从填报台下载的工作簿。", "Use the one that the desk lets you download."));
+        }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return switch (workbooks.take(viewer, desk, name, file.getBytes())) {
             case DeskWorkbook.Outcome.Taken(int count) ->

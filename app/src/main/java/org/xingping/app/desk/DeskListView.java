@@ -2,6 +2,7 @@ package org.xingping.app.desk;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.directory.UnitKind;
 import org.xingping.app.shell.View;
@@ -10,7 +11,30 @@ import org.xingping.app.shell.View;
 ///
 /// @param search empty: all
 /// @param page counts from 1
-public record DeskListView(List<Line> lines, String search, String show, int page, int pages, int all) implements View {
+/// @param all desks, whatever is searched for; more than `most` are not counted
+public record DeskListView(List<Line> lines, String search, String show, int page, int pages, int all, int most)
+        implements View {
+
+    public DeskListView {
+        lines = List.copyOf(lines);
+    }
+
+    public boolean isMany() {
+        return all > most;
+    }
+
+    /// For an address.
+    public String escapedSearch() {
+        return DeskPlace.escaped(search);
+    }
+
+    /// The numbers of the pages to offer: the first, the last and those around this one.
+    public List<Integer> numbers() {
+        return IntStream.rangeClosed(1, pages)
+                .filter(number -> number == 1 || number == pages || Math.abs(number - page) < 4)
+                .boxed()
+                .toList();
+    }
 
     /// A desk.
     public record Line(

@@ -1,10 +1,6 @@
 package org.xingping.app.directory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -17,15 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
+import org.xingping.app.database.TableCopy;
 import org.xingping.app.shell.Formats;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.Position;
@@ -456,78 +450,27 @@ public class UnitImport {
             String above = there != null ? there.path() + "." : inFile == null ? "" : inFile.path + ".";
             line.path = above + line.id;
         }
-        try {
-            PGConnection connection = DataSourceUtils.getConnection(source).unwrap(PGConnection.class);
-            CopyIn units = connection
-                    .getCopyAPI()
-                    .copyIn("copy unit (id, code, name, name_en, kind, founded_on, population) from stdin");
-            write(units, added, line -> new String[] {
-                String.valueOf(line.id),
-                line.code,
-                line.name,
-                line.nameEnglish.isEmpty() ? null : line.nameEnglish,
-                line.kind.id(),
-                String.valueOf(line.since),
-                line.population == null ? null : line.population.toString()
-            });
-            CopyIn standing =
-                    connection.getCopyAPI().copyIn("copy unit_place (unit_id, parent_id, path, during) from stdin");
-            write(standing, added, line -> {
+        try (TableCopy units = TableCopy.into(source, "unit (id, code, name, name_en, kind, founded_on, population)")) {
+            for (Line line : added) {
+                units.row(
+                        line.id,
+                        line.code,
+                        line.name,
+                        line.nameEnglish.isEmpty() ? null : line.nameEnglish,
+                        line.kind.id(),
+                        line.since,
+                        line.population);
+            }
+            units.finish();
+        }
+        try (TableCopy standing = TableCopy.into(source, "unit_place (unit_id, parent_id, path, during)")) {
+            for (Line line : added) {
                 Known there = known.get(line.parent);
                 Line inFile = lines.get(line.parent);
                 Long parent = there != null ? (Long) there.id() : inFile == null ? null : (Long) inFile.id;
-                return new String[] {
-                    String.valueOf(line.id),
-                    parent == null ? null : parent.toString(),
-                    line.path,
-                    "[" + line.since + ",)"
-                };
-            });
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private interface Fields {
-        @Nullable
-        String[] of(Line line);
-    }
-
-    private static void write(CopyIn copy, List<Line> lines, Fields fields) throws SQLException, IOException {
-        try {
-            StringBuilder text = new StringBuilder();
-            for (Line line : lines) {
-                String between = "";
-                for (String field : fields.of(line)) {
-                    text.append(between).append(field == null ? "\\N" : escaped(field));
-                    between = "\t";
-                }
-                text.append('\n');
-                if (text.length() > 1 << 16) {
-                    flush(copy, text);
-                }
+                standing.row(line.id, parent, line.path, "[" + line.since + ",)");
             }
-            flush(copy, text);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            standing.finish();
         }
-    }
-
-    private static void flush(CopyIn copy, StringBuilder text) throws SQLException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
-    }
-
-    private static String escaped(String field) {
-        return field.replace("\\", "\\\\")
-                .replace("\t", "\\t")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r");
     }
 }

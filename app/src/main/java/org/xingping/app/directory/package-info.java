@@ -1,5 +1,5 @@
 /// Units as a dated tree: province, county, street, community, estates and property companies.
-@ApplicationModule(allowedDependencies = {"access", "shell", "audit"})
+@ApplicationModule(allowedDependencies = {"access", "database", "shell", "audit"})
 @NullMarked
 package org.xingping.app.directory;
 

@@ -39,10 +39,23 @@ class FactRows {
         this.clock = clock;
     }
 
-    /// Lets one act at a time change the figures of a unit and period, until the end of the transaction.
+    /// Lets one act at a time change the figures of a unit and period, until the end of the transaction; an import of
+    /// many units has the period for itself.
     void lock(long unit, String period) {
-        database.sql("select pg_advisory_xact_lock(hashtextextended(:subject, 0))")
+        database.sql("""
+                select pg_advisory_xact_lock_shared(hashtextextended(:all, 0)),
+                       pg_advisory_xact_lock(hashtextextended(:subject, 0))
+                """)
+                .param("all", "facts " + period)
                 .param("subject", "fact " + unit + " " + period)
+                .query((row, number) -> 0)
+                .single();
+    }
+
+    /// Lets no other act change the figures of a period, until the end of the transaction.
+    void lock(String period) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(:all, 0))")
+                .param("all", "facts " + period)
                 .query((row, number) -> 0)
                 .single();
     }

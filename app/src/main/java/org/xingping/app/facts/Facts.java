@@ -50,9 +50,7 @@ public class Facts {
     /// @throws IllegalArgumentException when the period is none
     @Transactional
     public List<FactEntry> record(Viewer by, Unit unit, String period, Stage stage, List<NewFact> facts) {
-        if (!PERIOD.matcher(period).matches()) {
-            throw new IllegalArgumentException("no period: " + period);
-        }
+        requirePeriod(period);
         if (!by.scope(stage.writer()).covers(unit.path())) {
             throw new NotFound("unit " + unit.code() + " at level " + stage.id());
         }
@@ -66,6 +64,12 @@ public class Facts {
             events.publishEvent(new FactsRecorded(List.of(unit.id()), period));
         }
         return judgement.keys(rows.standing(unit.id(), period, stage));
+    }
+
+    static void requirePeriod(String period) {
+        if (!PERIOD.matcher(period).matches()) {
+            throw new IllegalArgumentException("no period: " + period);
+        }
     }
 
     private static Map<String, String> detail(List<Judged> changes, Map<String, FactEntry> standing) {

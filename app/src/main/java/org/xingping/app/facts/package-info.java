@@ -1,5 +1,5 @@
 /// What units reported and reviewers found, figure by figure, level by level; nothing is ever written over.
-@ApplicationModule(allowedDependencies = {"access", "shell", "audit", "directory", "standards"})
+@ApplicationModule(allowedDependencies = {"access", "database", "shell", "audit", "directory", "standards"})
 @NullMarked
 package org.xingping.app.facts;
 

@@ -26,19 +26,23 @@ class DueRows {
         this.database = database;
     }
 
+    /// Above this a whole cycle is rated: nearly every group has one of the units.
+    private static final int MANY = 20_000;
+
     /// Puts down the cycles in which facts of these units count. Part of the transaction that records the facts.
     ///
     /// @return how many ratings became due
     int add(Collection<Long> units, String period) {
         return database.sql("""
                 insert into rating_due (cycle_id, unit_id)
-                select cycle.id, unit.id
+                select distinct cycle.id, case when cast(:many as boolean) then null else unit.id end
                 from unit
                 join cycle on cycle.period = :period and cycle.subject = unit.kind and cycle.state <> 'published'
                 join unit_place place on place.unit_id = unit.id and place.during @> cycle.tree_on
                 join unit_place district on district.unit_id = cycle.unit_id and district.during @> cycle.tree_on
                 where unit.id = any(:units) and place.path <@ district.path
                 """)
+                .param("many", units.size() > MANY)
                 .param("units", units.toArray(Long[]::new))
                 .param("period", period)
                 .update();

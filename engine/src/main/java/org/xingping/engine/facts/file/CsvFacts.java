@@ -22,18 +22,20 @@ final class CsvFacts {
     private final Path path;
     private final FactSchema schema;
     private final Complaints complaints;
+    private final UnitCheck units;
     private final CsvRow row;
 
-    CsvFacts(Path path, FactSchema schema, Complaints complaints) {
+    CsvFacts(Path path, FactSchema schema, Complaints complaints, UnitCheck units) {
         this.path = path;
         this.schema = schema;
         this.complaints = complaints;
+        this.units = units;
         this.row = new CsvRow(complaints.file());
     }
 
     /// @throws InputRefused with everything that is wrong
     FactTable read() {
-        FactRows rows = new FactRows(schema, complaints, true);
+        FactRows rows = new FactRows(schema, complaints, true, units);
         try {
             TextFile text = TextFile.recognise(path, complaints);
             try (CsvReader<CsvRow> records = CsvReader.builder()

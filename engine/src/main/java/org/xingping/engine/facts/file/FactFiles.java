@@ -27,11 +27,19 @@ public final class FactFiles {
     /// @throws InputRefused with everything that is wrong, each with its place: at most 1,000 problems and a
     ///     count of the rest
     public static FactTable read(Path file, String name, FactSchema schema) {
+        return read(file, name, schema, UnitCheck.NONE);
+    }
+
+    /// As `read(file, name, schema)` where the reader knows which units may stand in the file.
+    ///
+    /// @throws InputRefused with everything that is wrong, each with its place: at most 1,000 problems and a
+    ///     count of the rest
+    public static FactTable read(Path file, String name, FactSchema schema, UnitCheck units) {
         Complaints complaints = new Complaints(name);
         String extension = extension(name);
         return switch (extension) {
-            case "csv" -> new CsvFacts(readable(file, complaints), schema, complaints).read();
-            case "xlsx" -> new WorkbookFacts(readable(file, complaints), schema, complaints).read();
+            case "csv" -> new CsvFacts(readable(file, complaints), schema, complaints, units).read();
+            case "xlsx" -> new WorkbookFacts(readable(file, complaints), schema, complaints, units).read();
             case "xls" -> throw refused(complaints, extension, Text.of("请另存为 .xlsx", "save it as .xlsx"));
             case "xlsm", "xlsb" ->
                 throw refused(complaints, extension, Text.of("请另存为不含宏的 .xlsx", "save it as .xlsx, without macros"));

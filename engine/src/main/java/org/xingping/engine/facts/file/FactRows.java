@@ -19,16 +19,18 @@ final class FactRows {
     private final FactTable.Builder table = FactTable.builder();
     private final Map<String, Integer> firstRow = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
+    private final UnitCheck units;
     private @Nullable Header header;
     private int headerRow;
     private int lastRow;
     private boolean started;
 
     /// @param rectangular whether every row must have as many cells as the header, as in a text file
-    FactRows(FactSchema schema, Complaints complaints, boolean rectangular) {
+    FactRows(FactSchema schema, Complaints complaints, boolean rectangular, UnitCheck units) {
         this.schema = schema;
         this.complaints = complaints;
         this.rectangular = rectangular;
+        this.units = units;
     }
 
     void add(Row row) {
@@ -187,6 +189,10 @@ final class FactRows {
         }
         Integer before = firstRow.putIfAbsent(unit, row.number());
         if (before == null) {
+            UnitCheck.Refusal refusal = units.refusal(unit);
+            if (refusal != null) {
+                complaints.add(row.at(column), refusal.rule(), refusal.what(), refusal.remedy());
+            }
             return unit;
         }
         String shown = Characters.shown(unit);

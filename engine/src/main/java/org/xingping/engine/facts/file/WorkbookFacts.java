@@ -22,11 +22,13 @@ final class WorkbookFacts {
     private final Path path;
     private final FactSchema schema;
     private final Complaints complaints;
+    private final UnitCheck units;
 
-    WorkbookFacts(Path path, FactSchema schema, Complaints complaints) {
+    WorkbookFacts(Path path, FactSchema schema, Complaints complaints, UnitCheck units) {
         this.path = path;
         this.schema = schema;
         this.complaints = complaints;
+        this.units = units;
     }
 
     /// @throws InputRefused with everything that is wrong
@@ -60,7 +62,7 @@ final class WorkbookFacts {
                     Text.of("没有可见的工作表", "no sheet is visible"),
                     Text.of("请把表格放在名为“数据”的工作表中", "put the table on a sheet called 'facts'"));
         }
-        FactRows rows = new FactRows(schema, complaints, false);
+        FactRows rows = new FactRows(schema, complaints, false, units);
         SheetRow current = new SheetRow(complaints.file(), sheet.name());
         try (SheetReader reader = workbook.rows(sheet, current)) {
             for (Row row = reader.next(); row != null; row = reader.next()) {
