@@ -108,6 +108,7 @@ class PublicPages {
                             "Cache-Control",
                             CacheControl.noCache().cachePrivate().getHeaderValue());
         }
-        return exchange.checkNotModified("\"" + Integer.toHexString(state) + "\"");
+        // weak: a strong one names bytes, and an answer that carries it is not compressed on the way
+        return exchange.checkNotModified("W/\"" + Integer.toHexString(state) + "\"");
     }
 }

@@ -47,12 +47,22 @@ record Application(
             }
             if (line.contains("Xingping is ready")) {
                 double seconds = (System.nanoTime() - begin) / 1e9;
-                Thread.ofVirtual().start(() -> words.lines().forEach(later -> System.out.println("  | " + later)));
+                Thread.ofVirtual().start(() -> repeat(words));
                 return new Application(process, data, "http://localhost:" + port, link, seconds);
             }
             System.out.println("  | " + line);
         }
         throw new IllegalStateException("the application did not start");
+    }
+
+    private static void repeat(BufferedReader words) {
+        try {
+            for (String line = words.readLine(); line != null; line = words.readLine()) {
+                System.out.println("  | " + line);
+            }
+        } catch (IOException ended) {
+            // with the application
+        }
     }
 
     /// Megabytes of memory that the JVM has.
@@ -108,10 +118,15 @@ record Application(
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        try {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

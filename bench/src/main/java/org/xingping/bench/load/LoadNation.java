@@ -72,9 +72,14 @@ public final class LoadNation {
         int port = number("port", 18080);
         report.machine();
         try (Application application = Application.start(home, data, port)) {
-            if (application.firstLink() != null) {
+            Path filled = data.resolve("filled");
+            if (!Files.exists(filled)) {
+                if (application.firstLink() == null) {
+                    throw new IllegalStateException(data + " was filled half; delete it");
+                }
                 report.fact("start on an empty folder", seconds(application.readySeconds()));
                 fill(application);
+                Files.createFile(filled);
             }
             report.fact("folder of the nation on disk", application.folderMegabytes() + " MB");
         }

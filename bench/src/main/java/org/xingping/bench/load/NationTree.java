@@ -63,7 +63,7 @@ record NationTree(List<Street> streets) {
                     default -> {
                         county++;
                         int street = 0;
-                        for (String communities : line.split(" ")) {
+                        for (String communities : line.split(" ", -1)) {
                             street++;
                             streets.add(new Street(
                                     "X%02d%02d%02d%03d".formatted(province, city, county, street),
