@@ -1,11 +1,13 @@
 package org.xingping.app.evidence;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Role;
@@ -36,6 +40,8 @@ public class Evidence {
     private static final Role[] WRITERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER};
 
     private static final Role[] READERS = {Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR};
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evidence.class);
 
     private static final long MOST_BYTES = 20L << 20;
     private static final int MOST_FOR_ONE = 30;
@@ -120,7 +126,9 @@ public class Evidence {
             try {
                 storage.put(looked.sha256(), file);
             } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+                LOG.error("Evidence could not be kept", failed);
+                throw unavailable(Text.of(
+                        "证据存储现在不能用，文件没有保存。", "The evidence storage cannot be used now; the file was not kept."));
             }
             Picture picture = looked.picture();
             rows.file(
@@ -202,6 +210,11 @@ public class Evidence {
         return rows.counts(unit, period);
     }
 
+    /// Whether somebody may open the files of a unit.
+    public boolean mayOpen(Viewer viewer, Unit unit) {
+        return scope(viewer).covers(unit.path());
+    }
+
     /// A file somebody may see.
     ///
     /// @throws NotFound when there is none for this viewer
@@ -209,8 +222,49 @@ public class Evidence {
         return rows.find(attachment, scope(viewer)).orElseThrow(() -> new NotFound("evidence " + attachment));
     }
 
+    /// The bytes, after all of them were found to have the hash they are kept under.
+    ///
+    /// @throws Refused when they cannot be read, or are others
     InputStream open(Attachment attachment) throws IOException {
-        return storage.open(attachment.sha256());
+        Path copy = Files.createTempFile("xingping-evidence", ".part");
+        try {
+            MessageDigest digest = sha256();
+            try (InputStream kept = storage.open(attachment.sha256());
+                    OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
+                kept.transferTo(out);
+            } catch (FileNotFoundException missing) {
+                throw damaged(attachment, missing);
+            } catch (IOException | RuntimeException failed) {
+                LOG.error("Evidence {} could not be read", attachment.sha256(), failed);
+                throw unavailable(Text.of(
+                        "证据存储现在不能用，文件取不出来。", "The evidence storage cannot be used now; the file cannot be fetched."));
+            }
+            if (!HexFormat.of().formatHex(digest.digest()).equals(attachment.sha256())) {
+                throw damaged(attachment, null);
+            }
+            return Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException | RuntimeException failed) {
+            Files.deleteIfExists(copy);
+            throw failed;
+        }
+    }
+
+    private static Refused damaged(Attachment attachment, @Nullable Exception cause) {
+        LOG.error("Evidence {} is not in the storage as it was kept", attachment.sha256(), cause);
+        return new Refused(
+                Text.of(
+                        "存储中的文件缺失或已被改动，不予提供。",
+                        "The file in the storage is missing or was changed, and is not handed out."),
+                Text.of(
+                        "请管理员从备份恢复；文件的 SHA-256 为 %s…。"
+                                .formatted(attachment.sha256().substring(0, 12)),
+                        "Ask the administrator to restore it from the backup; its SHA-256 begins with %s."
+                                .formatted(attachment.sha256().substring(0, 12))));
+    }
+
+    private static Refused unavailable(Text what) {
+        return new Refused(
+                what, Text.of("请稍后再试；若持续如此，请告诉管理员。", "Try again later; tell the administrator if it stays so."));
     }
 
     /// @throws NotFound when there is none for this viewer

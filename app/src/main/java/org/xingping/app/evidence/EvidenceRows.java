@@ -3,7 +3,9 @@ package org.xingping.app.evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,28 @@ class EvidenceRows {
                 .param("sha256", sha256)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// Those of the hashes that no file has.
+    List<String> unknown(List<String> hashes) {
+        return hashes.isEmpty()
+                ? List.of()
+                : database.sql("""
+                        select hash from unnest(cast(:hashes as text[])) hash
+                        where not exists (select from evidence_file where sha256 = hash)
+                        """)
+                        .param("hashes", "{" + String.join(",", hashes) + "}")
+                        .query((row, number) -> row.getString("hash"))
+                        .list();
+    }
+
+    /// Takes the turn to sweep. Of two that ask at the same moment, one gets it.
+    boolean claimSweep(Instant now, Instant unlessSince) {
+        return database.sql("update evidence_sweep set begun_at = :now where begun_at <= :since")
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("since", unlessSince.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
     private static Attachment attachment(ResultSet row, int number) throws SQLException {

@@ -15,11 +15,13 @@ interface EvidenceStorage {
     /// @param file stays the caller's
     void put(String sha256, Path file) throws IOException;
 
+    /// What is kept there, as it is: whoever reads checks it against the hash.
+    ///
     /// @throws java.io.FileNotFoundException when there is no such file
     InputStream open(String sha256) throws IOException;
 
     void delete(String sha256) throws IOException;
 
-    /// All files and when each was last put.
+    /// All files and when each was last put, by the storage's clock. One that comes or goes meanwhile may be missed.
     void forEach(BiConsumer<String, Instant> each) throws IOException;
 }

@@ -3,14 +3,13 @@ package org.xingping.app.evidence;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.tika.Tika;
+import org.xingping.app.shell.OfficeFile;
+import org.xingping.app.shell.Refused;
+import org.xingping.engine.language.Text;
 
 /// The kinds of files that are taken, told by their content.
 enum FileKind {
@@ -20,7 +19,7 @@ enum FileKind {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 
-    private static final int MOST_LISTED = 1 << 20;
+    private static final long MOST_INFLATED = 200L << 20;
     private static final int MOST_PARTS = 2_000;
 
     private final String mediaType;
@@ -43,7 +42,9 @@ enum FileKind {
         return this == JPEG || this == PNG;
     }
 
-    /// Empty for everything that is not taken, documents with macros among them.
+    /// Empty for everything that is not taken.
+    ///
+    /// @throws Refused when it would be taken but for macros or its size inside
     static Optional<FileKind> of(Path file) throws IOException {
         String detected;
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
@@ -58,27 +59,25 @@ enum FileKind {
         };
     }
 
+    /// Inflated once as a whole: whoever opens it later is not to meet a bomb of ours.
     private static Optional<FileKind> document(Path file) throws IOException {
-        String types = "";
-        int parts = 0;
-        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (ZipEntry part = zip.getNextEntry(); part != null && parts < MOST_PARTS; part = zip.getNextEntry()) {
-                parts++;
-                String name = part.getName().toLowerCase(Locale.ROOT);
-                if (name.endsWith("vbaproject.bin") || name.contains("macrosheets/")) {
-                    return Optional.empty();
-                }
-                if (name.equals("[content_types].xml")) {
-                    types = new String(zip.readNBytes(MOST_LISTED), StandardCharsets.UTF_8);
-                    break;
-                }
+        OfficeFile office = OfficeFile.examine(file, MOST_INFLATED, MOST_INFLATED, MOST_PARTS);
+        return switch (office.finding()) {
+            case MACROS ->
+                throw new Refused(
+                        Text.of("文件带有宏，不予接收。", "The file carries macros and is not taken."),
+                        Text.of("请另存为不含宏的 DOCX、XLSX，或导出为 PDF。", "Save it without macros, or as PDF."));
+            case TOO_LARGE ->
+                throw new Refused(
+                        Text.of("文件解压后大得反常，不予接收。", "The file inflates beyond reason and is not taken."),
+                        Text.of("请导出为 PDF 后再上传。", "Save it as PDF and upload that."));
+            case DAMAGED -> Optional.empty();
+            case FINE -> {
+                String types = office.contentTypes();
+                yield types.contains(DOCX.mediaType + ".main+xml")
+                        ? Optional.of(DOCX)
+                        : types.contains(XLSX.mediaType + ".main+xml") ? Optional.of(XLSX) : Optional.empty();
             }
-        }
-        if (types.contains("macroEnabled") || types.contains("vbaProject")) {
-            return Optional.empty();
-        }
-        return types.contains(DOCX.mediaType + ".main+xml")
-                ? Optional.of(DOCX)
-                : types.contains(XLSX.mediaType + ".main+xml") ? Optional.of(XLSX) : Optional.empty();
+        };
     }
 }

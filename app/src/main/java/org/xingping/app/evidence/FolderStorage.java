@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -41,6 +40,7 @@ final class FolderStorage implements EvidenceStorage {
         Path part = Files.createTempFile(parent, sha256.substring(0, 8), UNFINISHED);
         try {
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(part, FileTime.from(clock.instant()));
             try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 bytes.force(true);
             }
@@ -82,14 +82,12 @@ final class FolderStorage implements EvidenceStorage {
         if (!Files.exists(folder)) {
             return;
         }
-        List<Path> files;
         try (Stream<Path> all = Files.walk(folder, 2)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            String name = folder.relativize(file).toString().replaceAll("[/\\\\]", "");
-            if (name.matches("[0-9a-f]{64}")) {
-                each.accept(name, Files.getLastModifiedTime(file).toInstant());
+            for (Path file : (Iterable<Path>) all::iterator) {
+                String name = folder.relativize(file).toString().replaceAll("[/\\\\]", "");
+                if (name.matches("[0-9a-f]{64}") && Files.isRegularFile(file)) {
+                    each.accept(name, Files.getLastModifiedTime(file).toInstant());
+                }
             }
         }
     }

@@ -56,6 +56,10 @@ public final class Serve implements Callable<Integer> {
     @Nullable
     String database;
 
+    @Option(names = "--evidence", paramLabel = "URL")
+    @Nullable
+    String evidence;
+
     @Option(names = "--lang", paramLabel = "zh|en")
     @Nullable
     String language; // the console has looked for it already
@@ -116,6 +120,13 @@ public final class Serve implements Callable<Integer> {
                             "--demo always uses the database that is included: fiction must not mix with real data."),
                     Text.of("请去掉 --demo 或 --database。", "Leave out --demo or --database."));
         }
+        if (isDemo && evidence != null) {
+            throw new CannotStart(
+                    Text.of(
+                            "--demo 的证据总是存放在自己的目录：虚构的材料不能与真实材料混在一起。",
+                            "--demo keeps its evidence in a folder of its own: fiction must not mix with real evidence."),
+                    Text.of("请去掉 --demo 或 --evidence。", "Leave out --demo or --evidence."));
+        }
         DistrictDatabase district =
                 database == null ? null : DistrictDatabase.parse(database, System.getenv("XINGPING_DATABASE_PASSWORD"));
         Path folder = dataFolder();
@@ -129,6 +140,9 @@ public final class Serve implements Callable<Integer> {
         properties.put("server.port", port);
         properties.put("xingping.demo", isDemo);
         properties.put("xingping.data", folder.toString());
+        if (isDemo || evidence != null) {
+            properties.put("xingping.evidence.url", Objects.requireNonNullElse(evidence, ""));
+        }
         properties.putAll(district == null ? startDatabase(folder) : prepared(district));
         ConfigurableApplicationContext context = runSpring(properties);
         announce(context);
@@ -189,12 +203,18 @@ public final class Serve implements Callable<Integer> {
             if (isPortInUse(e)) {
                 throw new Port(port).taken(e); // somebody was faster
             }
-            throw e;
+            CannotStart refusal = refusal(e);
+            throw refusal == null ? e : refusal;
         }
     }
 
     private static boolean isPortInUse(@Nullable Throwable failure) {
         return failure != null && (failure instanceof PortInUseException || isPortInUse(failure.getCause()));
+    }
+
+    /// What a module of the application refused to start for; null: it is nothing of that kind.
+    static @Nullable CannotStart refusal(@Nullable Throwable failure) {
+        return failure == null || failure instanceof CannotStart ? (CannotStart) failure : refusal(failure.getCause());
     }
 
     private void announce(ConfigurableApplicationContext context) throws IOException {

@@ -85,12 +85,19 @@ public final class TestDatabase implements AutoCloseable {
     /// What Spring needs to know.
     public Map<String, Object> properties() {
         return Map.of(
-                "spring.datasource.url", url(),
-                "spring.datasource.username", user(),
-                "spring.datasource.password", password(),
+                "spring.datasource.url",
+                url(),
+                "spring.datasource.username",
+                user(),
+                "spring.datasource.password",
+                password(),
+                "xingping.data",
+                "target/test-data",
                 // several applications are alive at once in one test run, and the server has a hundred places
-                "spring.datasource.hikari.maximum-pool-size", 6,
-                "spring.datasource.hikari.minimum-idle", 0);
+                "spring.datasource.hikari.maximum-pool-size",
+                6,
+                "spring.datasource.hikari.minimum-idle",
+                0);
     }
 
     @Override

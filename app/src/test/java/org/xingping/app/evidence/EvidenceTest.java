@@ -12,14 +12,24 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -29,9 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Viewer;
+import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.database.UsesTestDatabase;
 import org.xingping.app.desk.DeskDistrict;
 import org.xingping.app.shell.NotFound;
@@ -50,6 +63,21 @@ class EvidenceTest {
 
     @Autowired
     OrphanSweep sweep;
+
+    @Autowired
+    EvidenceRows rows;
+
+    @Autowired
+    EvidenceStorage storage;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient database;
 
     @Autowired
     DeskDistrict districts;
@@ -211,5 +239,144 @@ class EvidenceTest {
         assertFalse(Files.exists(orphan));
         assertTrue(Files.exists(fresh));
         assertTrue(Files.exists(file(kept)));
+    }
+
+    @Test
+    void of_two_instances_one_sweeps_and_leaves_an_entry() throws Exception {
+        database.sql("update evidence_sweep set begun_at = '-infinity'").update();
+        Path orphan = folder.resolve("ef").resolve("a".repeat(62));
+        Files.createDirectories(orphan.getParent());
+        Files.writeString(orphan, "left by a kill");
+        Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        OrphanSweep other = new OrphanSweep(rows, storage, audit, transaction, Clock.systemUTC());
+        try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+            List<Integer> turns = new ArrayList<>();
+            for (Future<Integer> turn :
+                    instances.invokeAll(List.<Callable<Integer>>of(sweep::sweepWhenDue, other::sweepWhenDue))) {
+                turns.add(turn.get());
+            }
+            turns.sort(null);
+            assertEquals(List.of(-1, 1), turns);
+        }
+        assertEquals(
+                1,
+                database.sql("select count(*) from audit_entry where action = 'evidence.swept' and subject = :file")
+                        .param("file", "ef" + "a".repeat(62))
+                        .query(Integer.class)
+                        .single());
+        Clock tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofHours(21));
+        assertEquals(-1, sweep.sweepWhenDue());
+        assertEquals(0, new OrphanSweep(rows, storage, audit, transaction, tomorrow).sweepWhenDue());
+    }
+
+    /// The sweep waits for an upload that has the bytes in hand, and then finds them in use.
+    @Test
+    void a_sweep_spares_what_is_put_to_use_at_the_same_moment() throws Exception {
+        byte[] bytes = picture(60, 60, "png");
+        String sha256 = HexFormat.of().formatHex(S3Server.sha256(bytes));
+        Path orphan = folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+        Files.createDirectories(orphan.getParent());
+        Files.write(orphan, bytes);
+        Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        CountDownLatch isListed = new CountDownLatch(1);
+        CountDownLatch isKept = new CountDownLatch(1);
+        EvidenceStorage slow = new Handed(storage) {
+            @Override
+            public void forEach(BiConsumer<String, Instant> each) throws IOException {
+                super.forEach(each);
+                isListed.countDown();
+                await(isKept);
+            }
+        };
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Integer> deleted =
+                    other.submit(() -> new OrphanSweep(rows, slow, audit, transaction, Clock.systemUTC()).sweep());
+            await(isListed);
+            Attachment kept = attach("green_coverage", "a.png", bytes);
+            isKept.countDown();
+            assertEquals(0, deleted.get());
+            assertArrayEquals(bytes, evidence.open(kept).readAllBytes());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// Hands everything on.
+    private static class Handed implements EvidenceStorage {
+        private final EvidenceStorage to;
+
+        Handed(EvidenceStorage to) {
+            this.to = to;
+        }
+
+        @Override
+        public void put(String sha256, Path file) throws IOException {
+            to.put(sha256, file);
+        }
+
+        @Override
+        public InputStream open(String sha256) throws IOException {
+            return to.open(sha256);
+        }
+
+        @Override
+        public void delete(String sha256) throws IOException {
+            to.delete(sha256);
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, Instant> each) throws IOException {
+            to.forEach(each);
+        }
+    }
+
+    @Test
+    void without_its_storage_nothing_is_recorded_and_the_message_says_so() throws IOException {
+        try (S3Server server = new S3Server()) {
+            ObjectStorage objects =
+                    new ObjectStorage(StoreAddress.parse(server.url()), new StoreKeys(S3Server.KEY, S3Server.SECRET));
+            Evidence remote = new Evidence(rows, objects, audit, transaction);
+            byte[] bytes = picture(70, 70, "png");
+            server.failure = 500;
+            Refused refused = assertThrows(Refused.class, () -> remote(remote, bytes));
+            assertTrue(refused.what().zh().contains("没有保存"), refused.what().zh());
+            assertEquals(Map.of(), evidence.counts(district.community().id(), "2026"));
+            assertFalse(rows.isKnown(HexFormat.of().formatHex(S3Server.sha256(bytes))));
+
+            server.failure = 0;
+            Attachment kept = remote(remote, bytes);
+            assertArrayEquals(bytes, remote.open(kept).readAllBytes());
+            server.objects.replaceAll((key, object) -> new S3Server.Kept(new byte[] {1, 2, 3}, object.at()));
+            assertTrue(assertThrows(Refused.class, () -> remote.open(kept))
+                    .what()
+                    .en()
+                    .contains("was changed"));
+            server.objects.clear();
+            assertTrue(assertThrows(Refused.class, () -> remote.open(kept))
+                    .what()
+                    .en()
+                    .contains("missing"));
+            server.stop();
+            assertTrue(assertThrows(Refused.class, () -> remote.open(kept))
+                    .what()
+                    .en()
+                    .contains("cannot be used now"));
+        }
+    }
+
+    private Attachment remote(Evidence remote, byte[] bytes) {
+        return remote.attach(
+                district.clerk(),
+                district.community(),
+                "2026",
+                "green_coverage",
+                "a.png",
+                new ByteArrayInputStream(bytes));
     }
 }
