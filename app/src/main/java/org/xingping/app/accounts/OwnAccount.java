@@ -20,6 +20,7 @@ class OwnAccount {
     private final JdbcClient database;
     private final PasswordEncoder passwords;
     private final OneTimeCodes codes;
+    private final CodeSecrets secrets;
     private final Sessions sessions;
     private final AuditTrail audit;
     private final Clock clock;
@@ -28,12 +29,14 @@ class OwnAccount {
             JdbcClient database,
             PasswordEncoder passwords,
             OneTimeCodes codes,
+            CodeSecrets secrets,
             Sessions sessions,
             AuditTrail audit,
             Clock clock) {
         this.database = database;
         this.passwords = passwords;
         this.codes = codes;
+        this.secrets = secrets;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -53,7 +56,7 @@ class OwnAccount {
                         row.getString("language"),
                         row.getBoolean("has_password"),
                         row.getBoolean("has_code"),
-                        row.getBytes("code_pending")))
+                        secrets.plain(viewer.account(), row.getBytes("code_pending"))))
                 .single();
     }
 
@@ -131,7 +134,7 @@ class OwnAccount {
     @Transactional
     public void beginCode(Viewer viewer) {
         database.sql("update account set code_pending = :secret where id = :id and code_secret is null")
-                .param("secret", codes.newSecret())
+                .param("secret", secrets.encrypted(viewer.account(), codes.newSecret()))
                 .param("id", viewer.account())
                 .update();
     }

@@ -27,16 +27,19 @@ class SignInAttempts {
 
     private final JdbcClient database;
     private final AuditTrail audit;
+    private final CodeSecrets secrets;
     private final Clock clock;
     private final int failuresPerAddress;
 
     SignInAttempts(
             JdbcClient database,
             AuditTrail audit,
+            CodeSecrets secrets,
             Clock clock,
             @Value("${xingping.accounts.failures-per-address:100}") int failuresPerAddress) {
         this.database = database;
         this.audit = audit;
+        this.secrets = secrets;
         this.clock = clock;
         this.failuresPerAddress = failuresPerAddress;
     }
@@ -84,7 +87,7 @@ class SignInAttempts {
                         row.getString("username"),
                         row.getString("name"),
                         row.getString("password"),
-                        row.getBytes("code_secret")))
+                        secrets.plain(row.getLong("id"), row.getBytes("code_secret"))))
                 .optional();
     }
 

@@ -1,5 +1,5 @@
 /// Accounts, their roles, and the ways to sign in.
-@ApplicationModule(allowedDependencies = {"access", "shell", "audit", "directory"})
+@ApplicationModule(allowedDependencies = {"access", "shell", "audit", "directory", "database"})
 @NullMarked
 package org.xingping.app.accounts;
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,9 @@ class SignInTest {
 
     @Autowired
     OneTimeCodes codes;
+
+    @Autowired
+    CodeSecrets secrets;
 
     @Autowired
     MovableClock clock;
@@ -187,9 +191,10 @@ class SignInTest {
         assertEquals(
                 303, browser.post("/account/code", Map.of("present", PASSWORD)).status());
         assertTrue(browser.get("/account").body().contains("class=\"qr\""));
-        byte[] secret = database.sql("select code_pending from account where username = :who")
+        byte[] secret = database.sql("select id, code_pending from account where username = :who")
                 .param("who", clerk)
-                .query((row, number) -> row.getBytes(1))
+                .query((row, number) ->
+                        Objects.requireNonNull(secrets.plain(row.getLong("id"), row.getBytes("code_pending"))))
                 .single();
         assertEquals(
                 422,
