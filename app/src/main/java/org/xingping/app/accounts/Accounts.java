@@ -51,6 +51,7 @@ public class Accounts implements Viewers {
                 select account.id, account.name, held.role, held.unit_id as unit, place.path::text as path
                 from account
                 left join account_role held on held.account_id = account.id
+                  and (held.since is null or held.since <= cast(:today as date))
                 left join unit_place place on place.unit_id = held.unit_id and place.during @> cast(:today as date)
                 where account.username = :username and account.disabled_at is null
                 """)
@@ -128,7 +129,8 @@ public class Accounts implements Viewers {
     public void grant(long account, Role role, Unit unit, @Nullable Viewer by) {
         int added = database.sql("""
                 insert into account_role (account_id, role, unit_id, granted_by)
-                values (:account, :role, :unit, :by) on conflict do nothing
+                values (:account, :role, :unit, :by)
+                on conflict (account_id, role, unit_id) do update set since = null where account_role.since is not null
                 """)
                 .param("account", account)
                 .param("role", role.id())

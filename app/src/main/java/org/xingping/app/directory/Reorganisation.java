@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +27,21 @@ public class Reorganisation {
     private final Places places;
     private final Directory directory;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reorganisation(JdbcClient database, Places places, Directory directory, AuditTrail audit, Clock clock) {
+    Reorganisation(
+            JdbcClient database,
+            Places places,
+            Directory directory,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.database = database;
         this.places = places;
         this.directory = directory;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -113,6 +122,7 @@ public class Reorganisation {
                 target.id(),
                 target.code(),
                 Map.of("from", ending.stream().map(Unit::code).toList(), "since", day.toString()));
+        events.publishEvent(new UnitsSucceeded(ending, target, Succession.Kind.MERGE, day, by));
     }
 
     /// Splits new units of the same kind off a unit.
@@ -204,6 +214,7 @@ public class Reorganisation {
         places.end(old, day);
         places.succeed(old, renewed, Succession.Kind.RENEWAL, day);
         audit.record(by, "directory.renewed", renewed.id(), code, Map.of("from", old.code(), "since", day.toString()));
+        events.publishEvent(new UnitsSucceeded(List.of(old), renewed, Succession.Kind.RENEWAL, day, by));
         return renewed;
     }
 
