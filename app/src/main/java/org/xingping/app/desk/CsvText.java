@@ -1,12 +1,12 @@
 package org.xingping.app.desk;
 
+import org.xingping.app.shell.TableFile;
+
 /// Comma-separated text that a spreadsheet opens as text: what it would take for a formula is defused by an apostrophe.
 final class CsvText {
 
     /// Tells spreadsheets that the file is UTF-8.
     private static final char MARK = '\uFEFF';
-
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final StringBuilder text = new StringBuilder().append(MARK);
 
@@ -23,7 +23,7 @@ final class CsvText {
     /// One cell as it stands in the file.
     static String written(String cell) {
         boolean isNumber = cell.matches("-?[0-9]+(\\.[0-9]+)?");
-        String safe = !cell.isEmpty() && !isNumber && STARTS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String safe = isNumber ? cell : TableFile.defused(cell);
         boolean isPlain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return isPlain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

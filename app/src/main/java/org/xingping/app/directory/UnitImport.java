@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.database.TableCopy;
 import org.xingping.app.shell.Formats;
+import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.Position;
 
@@ -52,6 +54,7 @@ public class UnitImport {
         NAME_EN("英文名"),
         KIND("类别"),
         PARENT("上级"),
+        PARENT_NAME("上级名称"), // for the reader of a list; the code counts
         SINCE("设立日期"),
         POPULATION("人口");
 
@@ -66,6 +69,13 @@ public class UnitImport {
         }
     }
 
+    /// The columns of a list, in the order of [Column].
+    static List<String> header(Language language) {
+        return Arrays.stream(Column.values())
+                .map(column -> language == Language.ZH ? column.chinese : column.id())
+                .toList();
+    }
+
     /// A row that says what it should.
     private static final class Line {
         private final TableRows.Row row;
@@ -76,6 +86,7 @@ public class UnitImport {
         private final String parent;
         private final @Nullable Integer population;
         private @Nullable LocalDate since;
+        private @Nullable LocalDate placedOn;
         private long id;
         private String path = "";
 
@@ -153,8 +164,7 @@ public class UnitImport {
             }
         }
         complaints.refuseIfAny();
-        resolve(added, lines, known, name, columns, complaints);
-        complaints.refuseIfAny();
+        resolve(added, lines, known);
         if (!added.isEmpty()) {
             copy(added, lines, known);
             audit.record(by, "directory.imported", null, name, Map.of("founded", added.size()));
@@ -401,15 +411,10 @@ public class UnitImport {
         }
     }
 
-    /// Gives every new unit its day. Parents are wider than children by their kinds, so no line is above
-    /// itself.
-    private void resolve(
-            List<Line> added,
-            Map<String, Line> lines,
-            Map<String, Known> known,
-            String file,
-            Map<Column, Integer> columns,
-            Complaints complaints) {
+    /// Gives every new unit its days. Parents are wider than children by their kinds, so no line is above itself.
+    ///
+    /// A community is often older than the street it stands in now: it takes its place there when the street does.
+    private void resolve(List<Line> added, Map<String, Line> lines, Map<String, Known> known) {
         LocalDate earliest = LocalDate.ofInstant(clock.instant(), Formats.ZONE)
                 .withDayOfYear(1)
                 .minusYears(5);
@@ -417,19 +422,10 @@ public class UnitImport {
         for (Line line : added) {
             Known there = known.get(line.parent);
             Line inFile = lines.get(line.parent);
-            LocalDate above = there != null ? there.since() : inFile == null ? null : inFile.since;
-            if (line.since == null) {
-                line.since = above == null ? earliest : above;
-            } else if (above != null && line.since.isBefore(above)) {
-                complaints.add(
-                        line.row.place().of(file, columns.getOrDefault(Column.SINCE, 0)),
-                        "before-parent",
-                        Text.of(
-                                "设立日期 %s 早于上级现在位置的起始日 %s".formatted(line.since, above),
-                                "founded on %s, before the unit above took its place on %s"
-                                        .formatted(line.since, above)),
-                        Text.of("请核对日期", "check the day"));
-            }
+            LocalDate above = there != null ? there.since() : inFile == null ? null : inFile.placedOn;
+            LocalDate since = line.since == null ? above == null ? earliest : above : line.since;
+            line.since = since;
+            line.placedOn = above != null && since.isBefore(above) ? above : since;
         }
     }
 
@@ -468,7 +464,7 @@ public class UnitImport {
                 Known there = known.get(line.parent);
                 Line inFile = lines.get(line.parent);
                 Long parent = there != null ? (Long) there.id() : inFile == null ? null : (Long) inFile.id;
-                standing.row(line.id, parent, line.path, "[" + line.since + ",)");
+                standing.row(line.id, parent, line.path, "[" + line.placedOn + ",)");
             }
             standing.finish();
         }

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Scope;
 
 /// What the pages show of the tree.
@@ -14,16 +16,19 @@ import org.xingping.app.access.Scope;
 class UnitList {
 
     private static final String SELECT = "select " + Directory.COLUMNS + """
-            , coalesce(above.name, '') as parent_name,
+            , coalesce(above.code, '') as parent_code, coalesce(above.name, '') as parent_name,
               (select count(*) from unit_place below where below.parent_id = unit.id and below.during @> cast(:day as date)) as children
             """;
 
     private final JdbcClient database;
     private final Directory directory;
+    private final TransactionTemplate reading;
 
-    UnitList(JdbcClient database, Directory directory) {
+    UnitList(JdbcClient database, Directory directory, PlatformTransactionManager transactions) {
         this.database = database;
         this.directory = directory;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
     /// What is asked of the list.
@@ -89,13 +94,15 @@ class UnitList {
                 .list();
     }
 
-    /// All of them, for a file.
+    /// All of them, for a file: read while they are written, a few hundred at a time.
     void each(Question question, Scope scope, Consumer<UnitRow> rows) {
-        database.sql(SELECT + FOUND + order(question.sort()))
+        // The driver reads piece by piece only within a transaction.
+        reading.executeWithoutResult(status -> database.sql(SELECT + FOUND + order(question.sort()))
+                .withFetchSize(500)
                 .params(parameters(question, scope, 0, 0))
                 .query(row -> {
                     rows.accept(row(row, 0));
-                });
+                }));
     }
 
     /// The units that the viewer's parts of the tree begin with.
@@ -130,7 +137,10 @@ class UnitList {
     private static UnitRow row(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         Unit unit = Directory.UNIT.mapRow(row, number);
         return new UnitRow(
-                java.util.Objects.requireNonNull(unit), row.getString("parent_name"), row.getLong("children"));
+                java.util.Objects.requireNonNull(unit),
+                row.getString("parent_code"),
+                row.getString("parent_name"),
+                row.getLong("children"));
     }
 
     /// Where a unit stood, the latest first. Names above it are given only as far as they are the viewer's to

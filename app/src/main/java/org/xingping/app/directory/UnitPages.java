@@ -29,6 +29,7 @@ import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
+import org.xingping.app.shell.UploadName;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Language;
 import org.xingping.engine.problem.Problem;
@@ -109,31 +110,24 @@ class UnitPages {
             throws IOException {
         UnitList.Question question =
                 new UnitList.Question(q, UnitKind.named(kind).orElse(null), sort);
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        list.each(question, viewer.scope(), row -> {
-            Unit unit = row.unit();
-            rows.add(Arrays.asList(
-                    unit.code(),
-                    unit.name(),
-                    unit.nameEnglish(),
-                    unit.kind().id(),
-                    row.parentName(),
-                    unit.foundedOn(),
-                    unit.population()));
-        });
-        TableFile.send(
+        // The columns are those of the import: what is kept can be sent back as it is.
+        TableFile.stream(
                 response,
                 format,
                 texts.text(language, "directory.units"),
-                List.of(
-                        texts.text(language, "directory.code"),
-                        texts.text(language, "directory.name"),
-                        texts.text(language, "directory.name-english"),
-                        texts.text(language, "directory.kind"),
-                        texts.text(language, "directory.parent"),
-                        texts.text(language, "directory.founded-on"),
-                        texts.text(language, "directory.population")),
-                rows);
+                UnitImport.header(language),
+                rows -> list.each(question, viewer.scope(), row -> {
+                    Unit unit = row.unit();
+                    rows.accept(Arrays.asList(
+                            unit.code(),
+                            unit.name(),
+                            unit.nameEnglish(),
+                            unit.kind().title().in(language),
+                            row.parentCode(),
+                            row.parentName(),
+                            unit.foundedOn(),
+                            unit.population()));
+                }));
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
@@ -146,7 +140,7 @@ class UnitPages {
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/import")
     UnitsView importUnits(Viewer viewer, @RequestParam MultipartFile file) throws IOException {
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "");
+        String name = UploadName.plain(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
         Path kept = Files.createTempFile("units", ".upload");
         try {
             file.transferTo(kept);

@@ -5,4 +5,4 @@ package org.xingping.app.directory;
 /// @param unit as it stands today
 /// @param parentName empty: nothing stands above it
 /// @param children how many units stand directly below it
-public record UnitRow(Unit unit, String parentName, long children) {}
+public record UnitRow(Unit unit, String parentCode, String parentName, long children) {}

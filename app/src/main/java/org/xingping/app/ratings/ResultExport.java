@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.shell.NotFound;
+import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Language;
@@ -96,14 +97,11 @@ public class ResultExport {
                 areas,
                 filter,
                 rating -> csv.writeRecord(cells(rating, names, language).stream()
-                        .map(cell -> cell instanceof String text ? defused(text) : cell == null ? "" : cell.toString())
+                        .map(cell -> cell instanceof String text
+                                ? TableFile.defused(text)
+                                : cell == null ? "" : cell.toString())
                         .toList()));
         csv.flush();
-    }
-
-    /// So that no spreadsheet program takes a text for a formula.
-    static String defused(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private void xlsx(

@@ -7,6 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -19,10 +21,19 @@ public enum TableFile {
     CSV("text/csv;charset=UTF-8"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    /// With apostrophes in front, too: otherwise nobody could tell an added one from one's own.
+    private static final Pattern LIKE_A_FORMULA = Pattern.compile("'*[=+\\-@\t\r\n＝＋－＠]");
+
     private final String mediaType;
 
     TableFile(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /// Gives rows one after the other: what a query finds need not be held in memory.
+    @FunctionalInterface
+    public interface Rows {
+        void each(Consumer<? super List<? extends @Nullable Object>> taker);
     }
 
     /// Sends a list as a download.
@@ -37,6 +48,17 @@ public enum TableFile {
             String name,
             List<String> header,
             Iterable<? extends List<? extends @Nullable Object>> rows)
+            throws IOException {
+        stream(response, format, name, header, rows::forEach);
+    }
+
+    /// Sends a list as a download while it is read.
+    ///
+    /// @param format `csv` or `xlsx`
+    /// @param name of the file, without ending
+    /// @param rows numbers stay numbers, null is a blank cell, anything else is text
+    /// @throws NotFound when there is no such format
+    public static void stream(HttpServletResponse response, String format, String name, List<String> header, Rows rows)
             throws IOException {
         TableFile file = switch (format) {
             case "csv" -> CSV;
@@ -56,44 +78,38 @@ public enum TableFile {
         }
     }
 
-    private static void csv(
-            HttpServletResponse response,
-            List<String> header,
-            Iterable<? extends List<? extends @Nullable Object>> rows)
-            throws IOException {
+    private static void csv(HttpServletResponse response, List<String> header, Rows rows) throws IOException {
         Writer text = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         text.write('\uFEFF'); // spreadsheets take it for a local encoding otherwise
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
             writer.writeRecord(header);
-            for (List<? extends @Nullable Object> row : rows) {
-                writer.writeRecord(row.stream().map(TableFile::defused).toList());
-            }
+            rows.each(row ->
+                    writer.writeRecord(row.stream().map(TableFile::written).toList()));
         }
     }
 
-    /// As it is written into csv: a spreadsheet takes what begins like a formula for one.
-    static String defused(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        boolean isFormula = !(value instanceof Number) && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return isFormula ? "'" + text : text;
+    private static String written(@Nullable Object value) {
+        return value == null ? "" : value instanceof Number ? value.toString() : defused(value.toString());
     }
 
-    private static void workbook(
-            HttpServletResponse response,
-            List<String> header,
-            Iterable<? extends List<? extends @Nullable Object>> rows)
-            throws IOException {
+    /// A text as it is written into csv: a spreadsheet takes what begins like a formula for one, unless an apostrophe
+    /// stands before it. [#plain] takes that away again.
+    public static String defused(String text) {
+        return LIKE_A_FORMULA.matcher(text).lookingAt() ? "'" + text : text;
+    }
+
+    /// The text that [#defused] wrote.
+    public static String plain(String written) {
+        return written.startsWith("'") && LIKE_A_FORMULA.matcher(written).lookingAt() ? written.substring(1) : written;
+    }
+
+    private static void workbook(HttpServletResponse response, List<String> header, Rows rows) throws IOException {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(200)) {
             Sheet sheet = workbook.createSheet();
             sheet.createFreezePane(0, 1);
-            int count = 0;
-            fill(sheet.createRow(count++), header);
-            for (List<? extends @Nullable Object> row : rows) {
-                fill(sheet.createRow(count++), row);
-            }
+            fill(sheet.createRow(0), header);
+            int[] count = {0};
+            rows.each(row -> fill(sheet.createRow(++count[0]), row));
             workbook.write(response.getOutputStream());
         }
     }
