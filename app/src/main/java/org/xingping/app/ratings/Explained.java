@@ -3,6 +3,7 @@ package org.xingping.app.ratings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.evidence.Attachment;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.StarGlyph;
 import org.xingping.engine.explain.Explanation.PartKind;
@@ -76,9 +77,20 @@ public record Explained(
     /// A fact in force.
     ///
     /// @param by who entered it; empty on public pages
-    /// @param evidence how many files are put forward for it
+    /// @param evidence the files put forward for it; empty on public pages
     public record FactLine(
-            String key, Text title, Text value, Stage stage, String source, String by, Instant at, int evidence) {}
+            String key,
+            Text title,
+            Text value,
+            Stage stage,
+            String source,
+            String by,
+            Instant at,
+            List<Attachment> evidence) {
+        public FactLine {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     /// A number the standard derives.
     public record Derived(Text title, @Nullable Interval number, Text condition, Text filled) {}

@@ -10,6 +10,8 @@ import org.xingping.engine.rate.Change;
 ///
 /// @param history of the line of cycles, the newest first
 /// @param mayReport whether the viewer gives figures of this unit and the cycle still takes them
+/// @param mayOpenEvidence whether the viewer may open the unit's files; their names are no secret to whoever sees the
+/// page
 public record ExplanationView(
         Cycle cycle,
         Unit unit,
@@ -17,7 +19,8 @@ public record ExplanationView(
         Change change,
         NextAward next,
         List<Past> history,
-        boolean mayReport)
+        boolean mayReport,
+        boolean mayOpenEvidence)
         implements View {
 
     public ExplanationView {

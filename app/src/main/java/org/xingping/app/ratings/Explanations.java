@@ -13,6 +13,7 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.evidence.Attachment;
 import org.xingping.app.evidence.Evidence;
 import org.xingping.app.ratings.RatedFacts.Origin;
 import org.xingping.app.shell.NotFound;
@@ -71,7 +72,8 @@ public class Explanations {
                 change,
                 next(closer.advice(), words, cycle),
                 history(cycles.line(cycle), unit),
-                mayReport);
+                mayReport,
+                evidence.mayOpen(viewer, unit));
     }
 
     /// For everybody: without names of people.
@@ -126,7 +128,7 @@ public class Explanations {
                 words,
                 editions.reads(cycle.edition()),
                 facts.origins(cycle, unit),
-                isInside ? evidence.counts(unit.id(), cycle.period()) : Map.of(),
+                isInside ? byKey(evidence.list(unit.id(), cycle.period())) : Map.of(),
                 isInside);
         Text reason = explanation.notRated();
         return new Explained(
@@ -159,12 +161,16 @@ public class Explanations {
                         .toList());
     }
 
+    private static Map<String, List<Attachment>> byKey(List<Attachment> files) {
+        return files.stream().collect(Collectors.groupingBy(Attachment::key));
+    }
+
     private record Lines(
             CheckedStandard checked,
             Words words,
             Reads reads,
             Map<String, Origin> origins,
-            Map<String, Integer> evidence,
+            Map<String, List<Attachment>> evidence,
             boolean isInside) {
 
         Explained.Part part(Explanation.Part part) {
@@ -219,7 +225,7 @@ public class Explanations {
                             isInside ? origin.source() : "",
                             isInside ? origin.by() : "",
                             origin.at(),
-                            evidence.getOrDefault(key, 0)));
+                            evidence.getOrDefault(key, List.of())));
         }
 
         private static @Nullable Text omission(@Nullable String letter) {

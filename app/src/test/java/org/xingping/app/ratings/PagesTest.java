@@ -1,5 +1,6 @@
 package org.xingping.app.ratings;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.nio.charset.StandardCharsets;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.xingping.app.accounts.Accounts;
+import org.xingping.app.evidence.Attachment;
+import org.xingping.app.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.xingping.app.access.Role;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
+import org.xingping.app.shell.TableFile;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
 import org.xingping.app.web.WebTest;
@@ -48,6 +58,12 @@ class PagesTest {
     @Autowired
     Cycles cycles;
 
+    @Autowired
+    Evidence evidence;
+
+    @Autowired
+    Accounts accounts;
+
     private Cycle published;
     private Cycle open;
     private Browser everybody;
@@ -68,6 +84,8 @@ class PagesTest {
         district.record(district.community(0), open, district.model("star-promotion"));
         due.catchUp();
         district.account("county-auditor", district.county(), Role.AUDITOR);
+        district.account("county-keeper", district.county(), Role.ADMINISTRATOR);
+        district.account("evidence-clerk", district.community(0), Role.REPORTER);
         district.account("street-reviewer", district.street(0), Role.REVIEWER);
         everybody = new Browser(port);
         county = new Browser(port);
@@ -162,7 +180,7 @@ class PagesTest {
         assertEquals(5, csv.body().strip().lines().count());
         Answer xlsx = everybody.get("/results/" + published.id() + "/export?format=xlsx");
         assertEquals("PK", new String(xlsx.bytes(), 0, 2, StandardCharsets.US_ASCII));
-        assertEquals("'=1+1", ResultExport.defused("=1+1"));
+        assertEquals("'=1+1", TableFile.defused("=1+1"));
     }
 
     @Test
@@ -200,5 +218,38 @@ class PagesTest {
         assertEquals(
                 404,
                 everybody.get("/results/" + open.id() + "/export?format=csv").status());
+    }
+
+    @Test
+    void the_files_behind_a_figure_are_named_and_opened_by_those_who_may() throws IOException {
+        String key = district.model("star-promotion").keySet().stream().sorted().findFirst().orElseThrow();
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "png", picture);
+        byte[] bytes = picture.toByteArray();
+        Attachment kept = evidence.attach(
+                accounts.viewer("evidence-clerk").orElseThrow(),
+                district.community(0),
+                open.period(),
+                key,
+                "现场<照片>.png",
+                new ByteArrayInputStream(bytes));
+        String path = "/ratings/" + open.id() + "/" + district.community(0).code();
+        String page = found(county, path).body();
+        String file = "/evidence/" + kept.id();
+        assertTrue(page.contains("href=\"" + file + "\""), page);
+        assertTrue(page.contains("src=\"" + file + "/thumbnail\""), page);
+        assertTrue(page.contains("现场_照片_.png"), page);
+        assertTrue(page.contains("<code>" + kept.sha256().substring(0, 12) + "</code>"), page);
+        assertArrayEquals(bytes, county.get(file).bytes());
+
+        Browser keeper = new Browser(port);
+        keeper.signIn("county-keeper", "correct horse battery");
+        String names = found(keeper, path).body();
+        assertTrue(names.contains("现场_照片_.png") && !names.contains(file), names);
+        assertEquals(403, keeper.get(file).status());
+        assertFalse(
+                everybody.get("/results/" + published.id() + "/" + district.community(0).code())
+                        .body()
+                        .contains("照片"));
     }
 }
