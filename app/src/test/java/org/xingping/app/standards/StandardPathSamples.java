@@ -60,6 +60,13 @@ class StandardPathSamples implements PathSamples {
                             String.valueOf(mine.cycle().id()),
                             String.valueOf(theirs.cycle().id())));
         }
+        for (String page : java.util.List.of("", "/certificate")) {
+            samples.put(
+                    "/ratings/{cycle}/{code}" + page + " cycle",
+                    new Sample(
+                            String.valueOf(mine.cycle().id()),
+                            String.valueOf(theirs.cycle().id())));
+        }
         samples.put("/standards/export.{format} format", new Sample("csv", "csv"));
         samples.put("/cycles/export.{format} format", new Sample("csv", "csv"));
         return samples;
