@@ -117,7 +117,11 @@ class DeskWorkbook {
     /// @throws Refused when the file as a whole cannot be taken
     Outcome take(Viewer viewer, Desk desk, String name, byte[] uploaded) {
         Stage stage = Saving.writable(desk);
-        UploadedWorkbook.check(name, uploaded);
+        try {
+            UploadedWorkbook.check(name, uploaded);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(uploaded))) {
             WorkbookIdentity identity = identity(workbook, desk, stage);
             Sheet data = workbook.getSheet(DATA);

@@ -1,11 +1,11 @@
 package org.xingping.app.desk;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.xingping.app.shell.OfficeFile;
 import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Text;
 
@@ -25,7 +25,7 @@ final class UploadedWorkbook {
     private UploadedWorkbook() {}
 
     /// @throws Refused with the reason
-    static void check(String name, byte[] bytes) {
+    static void check(String name, byte[] bytes) throws IOException {
         if (bytes.length == 0) {
             throw new Refused(Text.of("文件是空的（0 字节）。", "The file is empty (0 bytes)."), SAVE_AS);
         }
@@ -49,34 +49,22 @@ final class UploadedWorkbook {
         inflate(bytes);
     }
 
-    private static void inflate(byte[] bytes) {
-        long inflated = 0;
-        int parts = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                String name = part.getName().toLowerCase(Locale.ROOT);
-                if (name.endsWith("vbaproject.bin") || name.contains("macrosheets/")) {
-                    throw macros();
-                }
-                parts++;
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    inflated += read;
-                    if (inflated > MOST_INFLATED) {
-                        throw bomb();
-                    }
-                }
-                if (parts > MOST_PARTS) {
-                    throw bomb();
-                }
+    private static void inflate(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("xingping-upload", ".part");
+        try {
+            Files.write(file, bytes);
+            switch (OfficeFile.examine(file, MOST_INFLATED, MOST_INFLATED, MOST_PARTS)
+                    .finding()) {
+                case FINE -> {}
+                case MACROS -> throw macros();
+                case TOO_LARGE -> throw bomb();
+                case DAMAGED ->
+                    throw new Refused(
+                            Text.of("文件已损坏。", "The file is damaged."),
+                            Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
             }
-        } catch (IOException damaged) {
-            throw new Refused(
-                    Text.of("文件已损坏。", "The file is damaged."),
-                    Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
-        }
-        if (parts == 0) {
-            throw new Refused(Text.of("这不是工作簿。", "This is no workbook."), SAVE_AS);
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -35,6 +34,8 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.shell.OfficeFile;
+import org.xingping.app.shell.TableFile;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.Position;
 import org.xml.sax.InputSource;
@@ -45,6 +46,14 @@ import org.xml.sax.XMLReader;
 final class TableRows {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
+
+    /// Some million rows; they are read one after the other.
+    private static final long MOST_INFLATED = 800L << 20;
+
+    /// The library holds the texts of the cells as a whole.
+    private static final long MOST_OTHER = 128L << 20;
+
+    private static final int MOST_PARTS = 2_000;
 
     private TableRows() {}
 
@@ -119,7 +128,7 @@ final class TableRows {
             for (CsvRecord line : records) {
                 List<String> cells = line.getFields();
                 List<String> trimmed = cells.stream()
-                        .map(cell -> cell.replace("\uFEFF", "").strip())
+                        .map(cell -> TableFile.plain(cell.replace("\uFEFF", "").strip()))
                         .toList();
                 rows.accept(new Row(trimmed, new Place.Line((int) line.getStartingLineNumber(), columns(cells))));
             }
@@ -195,19 +204,18 @@ final class TableRows {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /// POI inflates a part only within its limits, so that a small file cannot become a huge one.
-    private static void workbook(Path file, String name, Consumer<Row> rows) {
+    private static void workbook(Path file, String name, Consumer<Row> rows) throws IOException {
+        switch (OfficeFile.examine(file, MOST_INFLATED, MOST_OTHER, MOST_PARTS).finding()) {
+            case FINE -> {}
+            case MACROS ->
+                throw Complaints.only(
+                        name,
+                        "macros",
+                        Text.of("工作簿带有宏，不予接收", "the workbook carries macros"),
+                        Text.of("请另存为不带宏的 .xlsx", "save it as .xlsx without macros"));
+            case TOO_LARGE, DAMAGED -> throw unreadable(name);
+        }
         try (OPCPackage zip = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            for (PackagePart part : zip.getParts()) {
-                String type = part.getContentType().toLowerCase(Locale.ROOT);
-                if (type.contains("macroenabled") || type.contains("vbaproject")) {
-                    throw Complaints.only(
-                            name,
-                            "macros",
-                            Text.of("工作簿带有宏，不予接收", "the workbook carries macros"),
-                            Text.of("请另存为不带宏的 .xlsx", "save it as .xlsx without macros"));
-                }
-            }
             XSSFReader reader = new XSSFReader(zip);
             XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             try (InputStream sheet = sheets.next()) {
@@ -229,12 +237,16 @@ final class TableRows {
                 | RuntimeException
                 | javax.xml.parsers.ParserConfigurationException damaged) {
             // The library throws all kinds on bytes it does not expect, its limits among them.
-            throw Complaints.only(
-                    name,
-                    "workbook",
-                    Text.of("工作簿打不开：已损坏，或解压后大得不合理", "the workbook is damaged, or inflates beyond reason"),
-                    Text.of("请用表格软件打开后另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"));
+            throw unreadable(name);
         }
+    }
+
+    private static ImportRefused unreadable(String name) {
+        return Complaints.only(
+                name,
+                "workbook",
+                Text.of("工作簿打不开：已损坏，或解压后大得不合理", "the workbook is damaged, or inflates beyond reason"),
+                Text.of("请用表格软件打开后另存为 .xlsx", "open it in a spreadsheet program and save it as .xlsx"));
     }
 
     /// Dates as the product writes them, whatever the cell's format.

@@ -52,6 +52,21 @@ public final class Browser {
     }
 
     public Answer upload(String path, Map<String, String> fields, String fileField, String fileName, byte[] file) {
+        return upload(path, fields, fileField, fileName, file, true);
+    }
+
+    /// As a page without scripts sends it: the token is a field of the form.
+    public Answer uploadWithFieldToken(String path, String fileField, String fileName, byte[] file) {
+        return upload(path, Map.of("_csrf", token()), fileField, fileName, file, false);
+    }
+
+    private Answer upload(
+            String path,
+            Map<String, String> fields,
+            String fileField,
+            String fileName,
+            byte[] file,
+            boolean isTokenInHeader) {
         String boundary = "----" + UUID.randomUUID();
         StringBuilder head = new StringBuilder();
         fields.forEach((name, value) -> head.append("--")
@@ -68,9 +83,11 @@ public final class Browser {
                 .append("\"; filename=\"")
                 .append(fileName)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .header("X-CSRF-TOKEN", token())
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (isTokenInHeader) {
+            request.header("X-CSRF-TOKEN", token());
+        }
+        return send(request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofString(head.toString()),
                         HttpRequest.BodyPublishers.ofByteArray(file),
