@@ -62,7 +62,7 @@ class ImportedRows {
     /// The codes of those that were not found; as many as a refusal tells.
     List<String> strangers() {
         return database.sql("select code from imported_unit where unit_id is null order by place limit 1000")
-                .query(String.class)
+                .query((row, number) -> row.getString("code"))
                 .list();
     }
 
@@ -109,7 +109,7 @@ class ImportedRows {
 
     List<Long> changed() {
         return database.sql("select distinct unit_id from imported_fact order by unit_id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong("unit_id"))
                 .list();
     }
 }
