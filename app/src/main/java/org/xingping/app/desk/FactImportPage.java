@@ -23,6 +23,7 @@ import org.xingping.app.facts.FactImport;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
+import org.xingping.app.shell.UploadName;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Problem;
@@ -69,10 +70,11 @@ class FactImportPage {
         if (rounds.isEmpty()) {
             throw new NotFound("open period " + period);
         }
-        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "").replaceAll(".*[/\\\\]", "");
+        String name = UploadName.plain(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
         Path kept = Files.createTempFile("facts", ".upload");
         try {
             file.transferTo(kept);
+            UploadedWorkbook.checkList(kept);
             FactImport.Result result = imports.importFacts(
                     viewer, kept, name, period, takingReports(rounds, level), level, shortened(source));
             return view(viewer, period, stage, source, result, List.of(), 0);

@@ -1,6 +1,7 @@
 package org.xingping.app.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ final class UploadedWorkbook {
 
     private static final int MOST_BYTES = 5 << 20;
     private static final long MOST_INFLATED = 60L << 20;
+    private static final long MOST_INFLATED_LIST = 800L << 20; // read row by row
+    private static final long MOST_OTHER_LIST = 128L << 20; // texts of cells, which are held as a whole
     private static final int MOST_PARTS = 500;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
@@ -39,9 +42,7 @@ final class UploadedWorkbook {
             throw macros();
         }
         if (startsWith(bytes, OLE)) {
-            throw new Refused(
-                    Text.of("工作簿设有打开密码，或是旧版 .xls。", "The workbook is encrypted, or an old .xls."),
-                    Text.of("请取消密码，另存为 .xlsx 后再上传。", "Save it without a password as .xlsx and upload it again."));
+            throw encrypted();
         }
         if (!startsWith(bytes, ZIP)) {
             throw new Refused(Text.of("这不是工作簿。", "This is no workbook."), SAVE_AS);
@@ -53,19 +54,49 @@ final class UploadedWorkbook {
         Path file = Files.createTempFile("xingping-upload", ".part");
         try {
             Files.write(file, bytes);
-            switch (OfficeFile.examine(file, MOST_INFLATED, MOST_INFLATED, MOST_PARTS)
-                    .finding()) {
-                case FINE -> {}
-                case MACROS -> throw macros();
-                case TOO_LARGE -> throw bomb();
-                case DAMAGED ->
-                    throw new Refused(
-                            Text.of("文件已损坏。", "The file is damaged."),
-                            Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
-            }
+            examine(file, MOST_INFLATED, MOST_INFLATED);
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static void examine(Path file, long mostInflated, long mostOther) throws IOException {
+        switch (OfficeFile.examine(file, mostInflated, mostOther, MOST_PARTS).finding()) {
+            case FINE -> {}
+            case MACROS -> throw macros();
+            case TOO_LARGE -> throw bomb();
+            case DAMAGED ->
+                throw new Refused(
+                        Text.of("文件已损坏。", "The file is damaged."),
+                        Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
+        }
+    }
+
+    /// A list of many units, as text or as a workbook; text is looked at by whoever reads it.
+    ///
+    /// @throws Refused with the reason
+    static void checkList(Path file) throws IOException {
+        byte[] start;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            start = bytes.readNBytes(ZIP.length);
+        }
+        if (start.length == 0) {
+            throw new Refused(
+                    Text.of("文件是空的（0 字节）。", "The file is empty (0 bytes)."),
+                    Text.of("请核对后重新选择文件。", "Check it and choose it again."));
+        }
+        if (startsWith(start, OLE)) {
+            throw encrypted();
+        }
+        if (startsWith(start, ZIP)) {
+            examine(file, MOST_INFLATED_LIST, MOST_OTHER_LIST);
+        }
+    }
+
+    private static Refused encrypted() {
+        return new Refused(
+                Text.of("工作簿设有打开密码，或是旧版 .xls。", "The workbook is encrypted, or an old .xls."),
+                Text.of("请取消密码，另存为 .xlsx 后再上传。", "Save it without a password as .xlsx and upload it again."));
     }
 
     private static Refused macros() {

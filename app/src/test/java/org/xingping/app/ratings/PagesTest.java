@@ -9,18 +9,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.nio.charset.StandardCharsets;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
-import org.xingping.app.accounts.Accounts;
-import org.xingping.app.evidence.Attachment;
-import org.xingping.app.evidence.Evidence;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,8 +27,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.xingping.app.access.Role;
+import org.xingping.app.accounts.Accounts;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
+import org.xingping.app.evidence.Attachment;
+import org.xingping.app.evidence.Evidence;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
@@ -222,7 +222,10 @@ class PagesTest {
 
     @Test
     void the_files_behind_a_figure_are_named_and_opened_by_those_who_may() throws IOException {
-        String key = district.model("star-promotion").keySet().stream().sorted().findFirst().orElseThrow();
+        String key = district.model("star-promotion").keySet().stream()
+                .sorted()
+                .findFirst()
+                .orElseThrow();
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB), "png", picture);
         byte[] bytes = picture.toByteArray();
@@ -247,9 +250,9 @@ class PagesTest {
         String names = found(keeper, path).body();
         assertTrue(names.contains("现场_照片_.png") && !names.contains(file), names);
         assertEquals(403, keeper.get(file).status());
-        assertFalse(
-                everybody.get("/results/" + published.id() + "/" + district.community(0).code())
-                        .body()
-                        .contains("照片"));
+        assertFalse(everybody
+                .get("/results/" + published.id() + "/" + district.community(0).code())
+                .body()
+                .contains("照片"));
     }
 }

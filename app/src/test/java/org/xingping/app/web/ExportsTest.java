@@ -179,7 +179,8 @@ class ExportsTest {
             for (Sheet sheet : workbook) {
                 for (Row row : sheet) {
                     for (Cell cell : row) {
-                        assertTrue(cell.getCellType() != CellType.FORMULA, sheet.getSheetName() + " " + cell.getAddress());
+                        assertTrue(
+                                cell.getCellType() != CellType.FORMULA, sheet.getSheetName() + " " + cell.getAddress());
                         if (cell.getCellType() == CellType.STRING) {
                             cells.add(cell.getStringCellValue());
                         }

@@ -113,6 +113,7 @@ class UploadsTest {
 
     private static final List<Door> DOORS = List.of(
             new Door("/units/import", "/units/import", Map.of(), true),
+            new Door("/facts/import", "/facts/import", Map.of("period", "2026", "stage", "self"), true),
             new Door("/desk/{code}/workbook", "/desk/UP3/workbook", Map.of(), true),
             new Door(
                     "/desk/{code}/evidence",
@@ -171,7 +172,7 @@ class UploadsTest {
         return all.stream();
     }
 
-    private static final String UNREADABLE = "损坏|打不开|不能导入|不是工作簿|这种文件|不是文本|缺少列|不认识|大得|旧版";
+    private static final String UNREADABLE = "损坏|打不开|不能导入|不是工作簿|这种文件|不是文本|缺少列|不认识|大得|旧版|编码|无法读取|读不";
 
     /// Refused wherever they come.
     private static List<Broken> files() throws IOException {
