@@ -349,11 +349,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         long begin = System.nanoTime();
         long announced = begin;
         while (true) {
-            boolean hasEnded = starter == null ? PostmasterFile.alive(cluster) == null : !starter.isAlive();
-            PostmasterFile file = PostmasterFile.read(cluster);
-            if (file != null && file.isReady() && (starter == null || PostmasterFile.alive(cluster) != null)) {
-                return file;
+            boolean hasStarterEnded = starter != null && !starter.isAlive();
+            // Read once: the file of a killed server says that it is ready until the next one writes over it, and that
+            // one is alive long before it is ready.
+            PostmasterFile alive = PostmasterFile.alive(cluster);
+            if (alive != null && alive.isReady()) {
+                return alive;
             }
+            boolean hasEnded = hasStarterEnded || (starter == null && alive == null);
             long now = System.nanoTime();
             if (hasEnded || now - begin > RECOVERY.toNanos()) {
                 return null;
