@@ -19,10 +19,15 @@ public final class Browser {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
-    private final String base;
+    private String base;
 
     public Browser(int port) {
         this.base = "http://localhost:" + port;
+    }
+
+    /// Goes on at another port with what it has, as browsers do: cookies do not tell ports apart.
+    public void moveTo(int port) {
+        base = "http://localhost:" + port;
     }
 
     /// What came back.
