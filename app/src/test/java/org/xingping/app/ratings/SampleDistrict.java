@@ -48,7 +48,6 @@ public class SampleDistrict {
     private List<Unit> communities;
     private Viewer viewer;
     private int year;
-    private int founded;
 
     SampleDistrict(
             Directory directory,
@@ -161,16 +160,9 @@ public class SampleDistrict {
                 null);
     }
 
-    /// A unit to be the parent of units of a kind.
-    Unit foundStreet(UnitKind kind) {
-        Unit street = found(county, UnitKind.STREET);
-        return kind == UnitKind.ESTATE ? found(street, UnitKind.COMMUNITY) : street;
-    }
-
-    Unit found(Unit parent, UnitKind kind) {
-        founded++;
-        return directory.found(
-                county.code() + "-u" + founded, "单位" + founded, null, kind, parent, LocalDate.of(2020, 1, 1));
+    /// Whether the directory knows units of the kind that the standard rates.
+    boolean ratesUnits(Cycle cycle) {
+        return editions.edition(cycle.edition()).subject().isPresent();
     }
 
     public void record(Unit unit, Cycle cycle, Map<String, String> values) {
