@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,11 +39,13 @@ class FactImportPage {
     private final Cycles cycles;
     private final Directory directory;
     private final FactImport imports;
+    private final TransactionTemplate transaction;
 
-    FactImportPage(Cycles cycles, Directory directory, FactImport imports) {
+    FactImportPage(Cycles cycles, Directory directory, FactImport imports, TransactionTemplate transaction) {
         this.cycles = cycles;
         this.directory = directory;
         this.imports = imports;
+        this.transaction = transaction;
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
@@ -75,8 +78,11 @@ class FactImportPage {
         try {
             file.transferTo(kept);
             UploadedWorkbook.checkList(kept);
-            FactImport.Result result = imports.importFacts(
-                    viewer, kept, name, period, takingReports(rounds, level), level, shortened(source));
+            List<FactImport.Round> taking = takingReports(rounds, level);
+            FactImport.Result result = Objects.requireNonNull(transaction.execute(status -> {
+                cycles.holdOpen(rounds);
+                return imports.importFacts(viewer, kept, name, period, taking, level, shortened(source));
+            }));
             return view(viewer, period, stage, source, result, List.of(), 0);
         } catch (InputRefused refused) {
             List<Problem> told = refused.problems().stream().limit(TOLD).toList();
