@@ -14,3 +14,14 @@ document.addEventListener('htmx:sendError', () => {
         ? '网络中断，刚才的内容没有保存，请稍后重试。' : 'The network is down; what you did was not saved. Try again.';
     announce.classList.add('shown');
 });
+// A table that is wider than its place scrolls with the arrow keys, too, for which it has to be reached.
+const wraps = new ResizeObserver(entries => {
+    for (const {target} of entries) {
+        const isWide = target.scrollWidth > target.clientWidth;
+        if (isWide) target.tabIndex = 0;
+        else if (!target.hasAttribute('aria-label')) target.removeAttribute('tabindex');
+    }
+});
+const watch = part => part.querySelectorAll('.table-wrap').forEach(wrap => wraps.observe(wrap));
+watch(document);
+document.addEventListener('htmx:load', event => watch(event.detail.elt.parentElement || document));

@@ -71,6 +71,11 @@ public record Cycle(
         }
     }
 
+    /// The period in words: `2026 年第三季度`.
+    public Text periodTitle() {
+        return Period.title(period);
+    }
+
     public boolean isOpen() {
         return state == State.OPEN;
     }

@@ -1,5 +1,8 @@
 package org.xingping.app.cycles;
 
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Text;
@@ -29,5 +32,24 @@ enum Period {
                         Text.of("请写成 " + each.example + " 的样子。", "Write it like " + each.example + "."));
             }
         }
+    }
+
+    /// In words: `2026 年第三季度`.
+    static Text title(String period) {
+        String year = period.substring(0, Math.min(4, period.length()));
+        if (YEAR.pattern.matcher(period).matches()) {
+            return Text.of(year + " 年度", year);
+        }
+        if (QUARTER.pattern.matcher(period).matches()) {
+            int quarter = Integer.parseInt(period.substring(6));
+            return Text.of("%s 年第%s季度".formatted(year, "一二三四".charAt(quarter - 1)), "Q%d %s".formatted(quarter, year));
+        }
+        if (MONTH.pattern.matcher(period).matches()) {
+            Month month = Month.of(Integer.parseInt(period.substring(5)));
+            return Text.of(
+                    "%s 年 %d 月".formatted(year, month.getValue()),
+                    month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + year);
+        }
+        return Text.of(period, period);
     }
 }

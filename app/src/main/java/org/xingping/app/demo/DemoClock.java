@@ -3,7 +3,10 @@ package org.xingping.app.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -17,8 +20,10 @@ class DemoClock extends Clock {
     private final Clock real;
     private volatile @Nullable Instant past;
 
-    DemoClock() {
-        this(Clock.systemUTC());
+    /// @param moment what time it is and stays, for tests and screenshots; empty: the machine's
+    @Autowired
+    DemoClock(@Value("${xingping.demo.moment:}") String moment) {
+        this(moment.isEmpty() ? Clock.systemUTC() : Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));
     }
 
     private DemoClock(Clock real) {

@@ -13,7 +13,7 @@ import org.xingping.engine.language.Text;
 ///
 /// @param areas what is shown; mostly one
 /// @param above the units from the district down to the area, itself included, that may be seen
-/// @param streets units by parent, where they are few enough to be drawn
+/// @param streets units by street, where they are few enough to be drawn
 /// @param counts the areas below, where they are not
 /// @param address of the page itself, with filters
 /// @param units address of the units' pages, to which their code is added
@@ -39,9 +39,8 @@ public record Overview(
         counts = List.copyOf(counts);
     }
 
-    /// The units below one parent.
-    public record Street(
-            long id, String code, String name, @Nullable String nameEnglish, List<Rating> ratings) {
+    /// The units of one street, or of what else stands above them.
+    public record Street(String code, String name, @Nullable String nameEnglish, List<Rating> ratings) {
         public Street {
             ratings = List.copyOf(ratings);
         }

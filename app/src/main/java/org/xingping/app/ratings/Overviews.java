@@ -203,9 +203,7 @@ public class Overviews {
         List<Street> streets = new ArrayList<>();
         byParent.forEach((code, below) -> {
             Results.Tile first = below.getFirst();
-            Long parent = first.rating().parent();
             streets.add(new Street(
-                    parent == null ? 0 : parent,
                     code,
                     first.parentName(),
                     first.parentNameEnglish(),

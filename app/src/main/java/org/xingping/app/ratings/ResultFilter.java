@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a list of ratings is limited to and how it is sorted.
 ///
-/// @param parent code of the unit above; null: any
+/// @param parent code of a unit above; null: any
 /// @param award level id that is certain; null: any
 /// @param standing null: any
 /// @param name part of the name or beginning of the code; empty: any
@@ -90,7 +90,11 @@ public record ResultFilter(
     JdbcClient.StatementSpec apply(JdbcClient database, String select, String end) {
         StringBuilder sql = new StringBuilder(select);
         if (parent != null) {
-            sql.append(" and parent_id = (select id from unit where unit.code = :parent)");
+            sql.append("""
+                     and path <@ (select place.path from unit_place place join unit on unit.id = place.unit_id
+                                  where unit.code = :parent
+                                    and place.during @> (select tree_on from cycle where id = :cycle))
+                    """);
         }
         if (award != null) {
             sql.append(" and award = :award");

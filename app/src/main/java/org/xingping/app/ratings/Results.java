@@ -68,7 +68,7 @@ public class Results {
     public record AreaCount(
             long unit, String code, String name, String nameEnglish, UnitKind kind, Distribution distribution) {}
 
-    /// A unit of the map, below its parent.
+    /// A unit of the map, below its street or what else stands above it.
     public record Tile(Rating rating, String parentCode, String parentName, String parentNameEnglish) {}
 
     /// The distribution of an area; of a unit that is rated itself, of that unit.
@@ -168,12 +168,18 @@ public class Results {
         return areas;
     }
 
-    /// The units of areas for a map, grouped by parent.
+    /// The units of areas for a map, grouped by street; those outside any street, by parent.
     public List<Tile> tiles(Cycle cycle, List<Unit> areas, int most) {
         return database.sql("""
                 select listed.*, coalesce(parent.code, '') as parent_code, coalesce(parent.name, '') as parent_name,
                        coalesce(parent.name_en, '') as parent_name_en
-                from (select %s from rating %s) listed left join unit parent on parent.id = listed.parent_id
+                from (select %s from rating %s) listed
+                left join lateral (
+                    select unit.code, unit.name, unit.name_en from unit
+                    where unit.id = any(cast(string_to_array(listed.path, '.') as bigint[]))
+                      and unit.id <> listed.unit_id and (unit.kind = 'street' or unit.id = listed.parent_id)
+                    order by unit.kind = 'street' desc limit 1
+                ) parent on true
                 order by parent.code, listed.code limit :most
                 """.formatted(RatingRows.COLUMNS, where(cycle, areas)))
                 .param("cycle", cycle.id())

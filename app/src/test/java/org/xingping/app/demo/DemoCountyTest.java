@@ -6,18 +6,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.access.Role;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
-import org.xingping.app.database.UsesTestDatabase;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.journey.InDemo;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
 
-@SpringBootTest(properties = {"xingping.demo=true", "xingping.data=target/demonstration"})
-@UsesTestDatabase
+@InDemo
 class DemoCountyTest {
 
     @Autowired

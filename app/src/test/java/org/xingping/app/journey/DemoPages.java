@@ -1,0 +1,176 @@
+package org.xingping.app.journey;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.accounts.Accounts;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.Cycles;
+import org.xingping.app.directory.Directory;
+import org.xingping.app.directory.Unit;
+import org.xingping.app.standards.Draft;
+import org.xingping.app.standards.Drafts;
+import org.xingping.app.standards.Edition;
+import org.xingping.app.standards.Editions;
+
+/// Addresses of the demonstration's main pages, by what they are.
+final class DemoPages {
+
+    /// A community in the middle of its report, and the street above.
+    static final String COMMUNITY = "990121001003";
+
+    static final String STREET = "990121001";
+
+    private static final String DRAFT = "业主满意率提高到九成五";
+
+    private final ApplicationContext application;
+    private final Viewer publisher;
+    private final List<Cycle> cycles;
+
+    DemoPages(ApplicationContext application) {
+        this.application = application;
+        publisher = application.getBean(Accounts.class).viewer("publisher").orElseThrow();
+        cycles = application.getBean(Cycles.class).of(publisher.scope());
+    }
+
+    private long cycle(String standard, String period) {
+        return cycles.stream()
+                .filter(cycle ->
+                        cycle.standard().equals(standard) && cycle.period().equals(period))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Edition edition(String standard) {
+        return application.getBean(Editions.class).newest(standard).orElseThrow();
+    }
+
+    /// A change of one clause that the county thinks about.
+    private long draft() {
+        Drafts drafts = application.getBean(Drafts.class);
+        return drafts.of(Drafts.writtenBy(publisher)).stream()
+                .filter(draft -> draft.name().equals(DRAFT))
+                .findFirst()
+                .map(Draft::id)
+                .orElseGet(() -> {
+                    Directory directory = application.getBean(Directory.class);
+                    Unit county = directory.find("990121", directory.today()).orElseThrow();
+                    Edition base = edition("ten-star");
+                    String text = """
+                            overlay: qinghe-2026
+                            of: ten-star@%s
+                            edition: "2026"
+                            title: {zh: %s, en: "Trial: satisfied owners"}
+                            set:
+                              1.6c.when: owner_satisfaction >= 0.95
+                            """.formatted(base.edition(), DRAFT);
+                    return drafts.begin(publisher, county, DRAFT, text).id();
+                });
+    }
+
+    String estates() {
+        return "/results/" + cycle("property-grading", "2026-Q3");
+    }
+
+    String explanation() {
+        return "/ratings/" + cycle("ten-star", "2026") + "/" + COMMUNITY;
+    }
+
+    String community() {
+        return "/results/" + cycle("ten-star", "2025") + "/" + COMMUNITY;
+    }
+
+    String hall() {
+        return results() + "?hall=1";
+    }
+
+    String results() {
+        return "/results/" + cycle("ten-star", "2025");
+    }
+
+    String certificate() {
+        return "/ratings/" + cycle("ten-star", "2025") + "/" + COMMUNITY + "/certificate";
+    }
+
+    String standard() {
+        return edition("ten-star").address();
+    }
+
+    String overview() {
+        return "/ratings?cycle=" + cycle("ten-star", "2026");
+    }
+
+    String edited() {
+        return "/standards/drafts/" + draft();
+    }
+
+    Map<String, String> ofEverybody() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("start", "/");
+        pages.put("results", results());
+        pages.put("results of estates", estates());
+        pages.put("a list that is filtered to nothing", results() + "?q=zzz");
+        pages.put("community's result", community());
+        pages.put("result with tiers", "/results/" + cycle("star-promotion", "2025") + "/" + COMMUNITY);
+        pages.put("hall", hall());
+        pages.put("sign-in", "/sign-in");
+        pages.put("sign-in refused", "/sign-in?error=wrong");
+        pages.put("people", "/demo");
+        pages.put("no such page", "/no-such-page");
+        return pages;
+    }
+
+    Map<String, String> ofClerk() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("desks", "/desk");
+        pages.put("desk", "/desk/" + COMMUNITY);
+        String fact = "?period=2026&stage=self&key=green_coverage";
+        pages.put("evidence", "/desk/" + COMMUNITY + "/evidence" + fact);
+        pages.put("history of a figure", "/desk/" + COMMUNITY + "/history" + fact);
+        pages.put("own rating", explanation());
+        pages.put("own account", "/account");
+        return pages;
+    }
+
+    Map<String, String> ofStreet() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("desk of a street", "/desk/" + COMMUNITY);
+        pages.put("overview of a street", overview());
+        pages.put("explanation", "/ratings/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
+        pages.put("certificate", certificate());
+        return pages;
+    }
+
+    Map<String, String> ofCounty() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("overview", "/ratings");
+        pages.put("overview of tiers", "/ratings?cycle=" + cycle("star-promotion", "2026"));
+        pages.put("cycles", "/cycles");
+        pages.put("standards", "/standards");
+        pages.put("standard", standard());
+        pages.put("standard with grades", edition("property-grading").address());
+        pages.put("differences", "/standards/diff");
+        pages.put(
+                "differences of two",
+                "/standards/diff?from=" + edition("ten-star").id() + "&to="
+                        + edition("six-type").id());
+        pages.put("draft", edited());
+        pages.put("drafts", "/standards/drafts");
+        pages.put("trial", edited() + "/trial");
+        return pages;
+    }
+
+    Map<String, String> ofAdministrator() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("units", "/units");
+        pages.put("list of units", "/units?sort=code");
+        pages.put("street", "/units/" + STREET);
+        pages.put("community", "/units/" + COMMUNITY);
+        pages.put("accounts", "/accounts");
+        pages.put("account", "/accounts/reporter-" + COMMUNITY);
+        return pages;
+    }
+}
