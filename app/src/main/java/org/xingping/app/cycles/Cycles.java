@@ -153,7 +153,7 @@ public class Cycles implements EditionUse {
                                join unit_place district on district.unit_id = cycle.unit_id
                                                        and district.during @> cycle.tree_on
                                where place.unit_id = :unit and place.during @> cycle.tree_on
-                                 and place.path <@ district.path)
+                                 and ltree_risparent(place.path, district.path))
                  order by cycle.reports_due, edition.standard_id, cycle.id
                 """)
                 .param("kind", unit.kind().id())

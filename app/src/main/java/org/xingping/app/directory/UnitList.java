@@ -20,6 +20,9 @@ class UnitList {
               (select count(*) from unit_place below where below.parent_id = unit.id and below.during @> cast(:day as date)) as children
             """;
 
+    /// Nobody turns so many pages; whoever has more units searches.
+    static final int MOST = 10_000;
+
     private final JdbcClient database;
     private final Directory directory;
     private final TransactionTemplate reading;
@@ -41,7 +44,7 @@ class UnitList {
     private static final String FOUND = """
             from unit join unit_place place on place.unit_id = unit.id and place.during @> cast(:day as date)
             left join unit above on above.id = place.parent_id
-            where place.path <@ any (cast(:scope as ltree[]))
+            where WITHIN
               and (:words = '' or unit.name like :like or unit.code like :start or unit.name_en ilike :like)
               and (:kind = '' or unit.kind = :kind)
             """;
@@ -80,15 +83,21 @@ class UnitList {
         return " order by " + column + (sort.startsWith("-") ? " desc" : "") + ", unit.code";
     }
 
+    private static String found(Scope scope) {
+        return FOUND.replace("WITHIN", scope.within("place.path"));
+    }
+
+    /// How many there are; [#MOST] plus one: more than that.
     long count(Question question, Scope scope) {
-        return database.sql("select count(*) " + FOUND)
+        return database.sql("select count(*) from (select 1 as one " + found(scope)
+                        + " limit %d) found".formatted(MOST + 1))
                 .params(parameters(question, scope, 0, 0))
                 .query((row, number) -> row.getLong(1))
                 .single();
     }
 
     List<UnitRow> rows(Question question, Scope scope, int from, int most) {
-        return database.sql(SELECT + FOUND + order(question.sort()) + " limit :most offset :from")
+        return database.sql(SELECT + found(scope) + order(question.sort()) + " limit :most offset :from")
                 .params(parameters(question, scope, from, most))
                 .query((row, number) -> row(row, number))
                 .list();
@@ -97,7 +106,7 @@ class UnitList {
     /// All of them, for a file: read while they are written, a few hundred at a time.
     void each(Question question, Scope scope, Consumer<UnitRow> rows) {
         // The driver reads piece by piece only within a transaction.
-        reading.executeWithoutResult(status -> database.sql(SELECT + FOUND + order(question.sort()))
+        reading.executeWithoutResult(status -> database.sql(SELECT + found(scope) + order(question.sort()))
                 .withFetchSize(500)
                 .params(parameters(question, scope, 0, 0))
                 .query(row -> {

@@ -79,7 +79,7 @@ class UnitPages {
         UnitList.Question question = new UnitList.Question(words, kind, sort);
         boolean isTree = words.isBlank() && kind == null && sort.isEmpty();
         long all = list.count(question, viewer.scope());
-        int number = Math.clamp(page, 1, 1_000_000);
+        int number = Math.clamp(page, 1, UnitList.MOST / ROWS);
         List<UnitRow> rows =
                 isTree ? list.tops(viewer.scope()) : list.rows(question, viewer.scope(), (number - 1) * ROWS, ROWS);
         return new UnitsView(
@@ -90,7 +90,7 @@ class UnitPages {
                 kind == null ? "" : kind.id(),
                 sort,
                 number,
-                (int) Math.max(1, (all + ROWS - 1) / ROWS),
+                (int) Math.max(1, (Math.min(all, UnitList.MOST) + ROWS - 1) / ROWS),
                 viewer.has(Role.ADMINISTRATOR),
                 imported,
                 problems,

@@ -36,6 +36,11 @@ public record UnitsView(
         problems = List.copyOf(problems);
     }
 
+    /// Whether there are more than are counted.
+    public boolean isMany() {
+        return all > UnitList.MOST;
+    }
+
     public List<UnitKind> kinds() {
         return List.of(UnitKind.values());
     }

@@ -45,7 +45,7 @@ class ImportedRows {
                          as round (kind, district, day)
                     join unit_place district on district.unit_id = round.district and district.during @> round.day
                     join unit_place place on place.unit_id = unit.id and place.during @> round.day
-                    where unit.kind = round.kind and place.path <@ district.path)
+                    where unit.kind = round.kind and ltree_risparent(place.path, district.path))
                 """)
                 .param("today", LocalDate.ofInstant(clock.instant(), org.xingping.app.shell.Formats.ZONE))
                 .param("scope", scope.literal())

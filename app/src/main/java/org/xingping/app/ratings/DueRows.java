@@ -40,7 +40,7 @@ class DueRows {
                 join cycle on cycle.period = :period and cycle.subject = unit.kind and cycle.state <> 'published'
                 join unit_place place on place.unit_id = unit.id and place.during @> cycle.tree_on
                 join unit_place district on district.unit_id = cycle.unit_id and district.during @> cycle.tree_on
-                where unit.id = any(:units) and place.path <@ district.path
+                where unit.id = any(:units) and ltree_risparent(place.path, district.path)
                 """)
                 .param("many", units.size() > MANY)
                 .param("units", units.toArray(Long[]::new))

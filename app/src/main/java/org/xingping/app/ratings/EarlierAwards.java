@@ -21,7 +21,7 @@ import org.xingping.engine.standard.Standard;
 class EarlierAwards {
 
     /// Above this, reading all awards is shorter than naming the units.
-    private static final int MANY = 10_000;
+    private static final int MANY = 50_000;
 
     private final JdbcClient database;
 

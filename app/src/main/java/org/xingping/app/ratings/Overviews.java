@@ -88,7 +88,7 @@ public class Overviews {
                 from unit
                 join unit_place place on place.unit_id = unit.id and place.during @> :day
                 join unit_place district on district.unit_id = :district and district.during @> :day
-                where unit.code = :code and place.path <@ district.path
+                where unit.code = :code and ltree_risparent(place.path, district.path)
                   and string_to_array(place.path::text, '.') && cast(:held as text[])
                 """)
                 .param("day", cycle.treeOn())

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
@@ -71,32 +72,73 @@ class RatingRows {
 
     /// The units that take part, by code.
     List<Unit> units(Cycle cycle) {
-        Unit district = directory
+        return directory.below(district(cycle).path(), cycle.subject(), cycle.treeOn());
+    }
+
+    /// The parents of the units that take part, in portions that have about so many units together; null: none above.
+    List<List<Long>> groups(Cycle cycle, int together) {
+        Unit district = district(cycle);
+        List<List<Long>> portions = new ArrayList<>();
+        int[] left = {0};
+        database.sql("""
+                select coalesce(place.parent_id, 0), count(*)
+                from unit join unit_place place on place.unit_id = unit.id and place.during @> :day
+                where ltree_risparent(place.path, cast(:path as ltree)) and unit.kind = :kind
+                group by 1 order by 1
+                """)
+                .param("day", cycle.treeOn())
+                .param("path", district.path())
+                .param("kind", cycle.subject().id())
+                .query(row -> {
+                    if (left[0] <= 0) {
+                        portions.add(new ArrayList<>());
+                        left[0] = together;
+                    }
+                    portions.getLast().add(row.getLong(1));
+                    left[0] -= row.getInt(2);
+                });
+        return portions;
+    }
+
+    /// The units that take part and stand directly below these, by code.
+    ///
+    /// @param parents 0: no unit above
+    List<Unit> below(Cycle cycle, List<Long> parents) {
+        return database.sql("""
+                select unit.id, unit.code, unit.name, unit.name_en, place.parent_id, place.path::text as path,
+                       unit.founded_on, unit.ended_on, unit.population
+                from unit_place place join unit on unit.id = place.unit_id and unit.kind = :kind
+                where place.during @> :day and ltree_risparent(place.path, cast(:path as ltree))
+                  and (place.parent_id = any(:parents) or (place.parent_id is null and 0 = any(:parents)))
+                order by unit.code
+                """)
+                .param("day", cycle.treeOn())
+                .param("path", district(cycle).path())
+                .param("kind", cycle.subject().id())
+                .param("parents", parents.toArray(Long[]::new))
+                .query((row, number) -> unit(row, cycle.subject()))
+                .list();
+    }
+
+    private Unit district(Cycle cycle) {
+        return directory
                 .find(cycle.unit(), cycle.treeOn())
                 .orElseThrow(() -> new NotFound("unit " + cycle.unit() + " on " + cycle.treeOn()));
-        return directory.below(district.path(), cycle.subject(), cycle.treeOn());
     }
 
     /// The units that take part and have one parent with any of these, themselves included, by code.
     List<Unit> siblings(Cycle cycle, Collection<Long> units) {
+        return below(cycle, parents(cycle, units));
+    }
+
+    /// What these units stand directly below; 0: nothing.
+    List<Long> parents(Cycle cycle, Collection<Long> units) {
         return database.sql("""
-                select unit.id, unit.code, unit.name, unit.name_en, place.parent_id, place.path::text as path,
-                       unit.founded_on, unit.ended_on, unit.population
-                from unit_place mine
-                join unit_place place on place.during @> :day
-                 and (place.parent_id = mine.parent_id or place.unit_id = mine.unit_id)
-                join unit on unit.id = place.unit_id and unit.kind = :kind
-                join unit_place district on district.unit_id = :district and district.during @> :day
-                 and place.path <@ district.path
-                where mine.unit_id = any(:units) and mine.during @> :day
-                group by unit.id, place.parent_id, place.path
-                order by unit.code
+                select distinct coalesce(parent_id, 0) from unit_place where during @> :day and unit_id = any(:units)
                 """)
                 .param("day", cycle.treeOn())
-                .param("kind", cycle.subject().id())
-                .param("district", cycle.unit())
                 .param("units", units.toArray(Long[]::new))
-                .query((row, number) -> unit(row, cycle.subject()))
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 
@@ -140,8 +182,10 @@ class RatingRows {
     }
 
     /// Takes out units that do not take part any more.
-    void dropOthers(Cycle cycle, List<Unit> units) {
-        Long[] ids = units.stream().map(Unit::id).toArray(Long[]::new);
+    ///
+    /// @param units ids of those that do
+    void dropOthers(Cycle cycle, List<Long> units) {
+        Long[] ids = units.toArray(Long[]::new);
         int dropped =
                 database.sql("""
                 delete from rating where cycle_id = :cycle

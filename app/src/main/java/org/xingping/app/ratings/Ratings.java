@@ -1,6 +1,7 @@
 package org.xingping.app.ratings;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,12 @@ public class Ratings {
 
     /// Where more units are rated at once it pays to share the rows between threads.
     private static final int FEW = 4096;
+
+    /// Units that are in memory at once, at least; a group is never divided.
+    private static final int TOGETHER = 20_000;
+
+    /// Groups that are looked up at once.
+    private static final int FEW_GROUPS = 1_000;
 
     private final RatingRows rows;
     private final DueRows due;
@@ -89,16 +96,32 @@ public class Ratings {
             rateAll(cycle);
             return;
         }
-        List<Unit> units = rows.siblings(cycle, taken.units());
-        if (!units.isEmpty()) {
-            rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
+        List<Long> parents = rows.parents(cycle, taken.units());
+        for (int from = 0; from < parents.size(); from += FEW_GROUPS) {
+            List<Unit> units = rows.below(cycle, parents.subList(from, Math.min(parents.size(), from + FEW_GROUPS)));
+            if (!units.isEmpty()) {
+                rateAndStore(cycle, units, new ArrayList<>());
+            }
         }
     }
 
+    /// Group after group where no unit is compared with those of another group: a nation is rated in the memory of a
+    /// county.
     private void rateAll(Cycle cycle) {
-        List<Unit> units = rows.units(cycle);
+        List<Long> rated = new ArrayList<>();
+        if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
+            rateAndStore(cycle, rows.units(cycle), rated);
+        } else {
+            for (List<Long> parents : rows.groups(cycle, TOGETHER)) {
+                rateAndStore(cycle, rows.below(cycle, parents), rated);
+            }
+        }
+        rows.dropOthers(cycle, rated);
+    }
+
+    private void rateAndStore(Cycle cycle, List<Unit> units, List<Long> rated) {
         rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
-        rows.dropOthers(cycle, units);
+        units.forEach(unit -> rated.add(unit.id()));
     }
 
     private RatingTable table(Cycle cycle, List<Unit> units, FactTable facts) {

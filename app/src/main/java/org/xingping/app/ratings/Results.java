@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xingping.app.cycles.Cycle;
@@ -117,11 +119,20 @@ public class Results {
         return new Distribution(rated + notRated, notRated, decided, promoted, demoted, levels);
     }
 
-    /// The whole cycle needs no look at the places.
+    /// The whole cycle needs no look at the places. What lies below a place lies behind it in the order of the index,
+    /// up to
+    /// the next number with the same beginning, which is its own with a nought.
     private static String where(Cycle cycle, List<Unit> areas) {
         boolean isWhole = areas.stream().anyMatch(area -> area.id() == cycle.unit());
-        return " where cycle_id = :cycle"
-                + (isWhole ? " and cast(:areas as text) is not null" : " and path <@ any (cast(:areas as ltree[]))");
+        if (isWhole || areas.isEmpty()) {
+            return " where cycle_id = :cycle and cast(:areas as text) is not null" + (isWhole ? "" : " and false");
+        }
+        return IntStream.rangeClosed(1, areas.size())
+                .mapToObj(number -> """
+                        (path >= cast((cast(:areas as text[]))[%1$d] as ltree)
+                         and path < cast((cast(:areas as text[]))[%1$d] || '0' as ltree))
+                        """.formatted(number))
+                .collect(Collectors.joining(" or ", " where cycle_id = :cycle and (", ")"));
     }
 
     private static String paths(List<Unit> areas) {
@@ -139,7 +150,8 @@ public class Results {
                            sum(decided) as decided, sum(lowest) as lowest, sum(highest) as highest,
                            sum(promoted) as promoted, sum(demoted) as demoted
                     from rating_tally
-                    where cycle_id = :cycle and path <@ cast(:area as ltree) and nlevel(path) > :depth
+                    where cycle_id = :cycle and path >= cast(:area as ltree)
+                      and path < cast(:area || '0' as ltree) and nlevel(path) > :depth
                     group by 1, level
                 ) counted join unit on unit.id = counted.area
                 order by unit.code

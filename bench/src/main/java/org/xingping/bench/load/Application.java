@@ -24,6 +24,15 @@ record Application(
 
     private static final Pattern LINK = Pattern.compile("http://\\S+/first-administrator/\\S+");
 
+    /// Builds what is stale.
+    static void build(Path home) throws IOException, InterruptedException {
+        new ProcessBuilder(home.resolve("xingping").toString(), "serve", "--help")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+
     static Application start(Path home, Path data, int port) throws IOException {
         long begin = System.nanoTime();
         Process process = new ProcessBuilder(

@@ -71,6 +71,7 @@ public final class LoadNation {
         Files.createDirectories(data);
         int port = number("port", 18080);
         report.machine();
+        Application.build(home); // no part of a start
         try (Application application = Application.start(home, data, port)) {
             Path filled = data.resolve("filled");
             if (!Files.exists(filled)) {

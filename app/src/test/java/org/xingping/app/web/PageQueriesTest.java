@@ -1,0 +1,221 @@
+package org.xingping.app.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.xingping.app.access.Role;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.accounts.Accounts;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.Cycles;
+import org.xingping.app.desk.DeskDistrict;
+import org.xingping.app.evidence.Evidence;
+import org.xingping.app.facts.Facts;
+import org.xingping.app.facts.NewFact;
+import org.xingping.app.facts.Stage;
+import org.xingping.app.ratings.DueRatings;
+import org.xingping.app.standards.Draft;
+import org.xingping.app.standards.Drafts;
+import org.xingping.app.standards.Edition;
+import org.xingping.app.standards.Editions;
+import org.xingping.app.web.Browser.Answer;
+
+/// Every page asks the database a few questions, however much there is to show. A new page has to be named here.
+@WebTest
+@Import(DeskDistrict.class)
+class PageQueriesTest {
+
+    private static final int MOST = 12;
+
+    private static final String KEY = "green_coverage";
+
+    /// What only a link leads to that is good for one use, or a file that was refused; and what answers failures.
+    private static final Set<String> SELDOM =
+            Set.of("/first-administrator/{token}", "/set-password/{token}", "/desk/{code}/workbook/{id}", "/error");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    DeskDistrict districts;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    DueRatings due;
+
+    @Autowired
+    Evidence evidence;
+
+    @Autowired
+    Editions editions;
+
+    @Autowired
+    Drafts drafts;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void no_page_asks_the_database_more_than_twelve_times() throws IOException {
+        Map<String, String> addresses = addresses();
+        Set<String> pages = new TreeSet<>();
+        mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().isEmpty()
+                        || mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .forEach(mapping -> pages.addAll(mapping.getPatternValues()));
+        pages.removeAll(SELDOM);
+        assertEquals(pages, new TreeSet<>(addresses.keySet()), "pages, and addresses to try them by");
+        Browser browser = new Browser(port);
+        browser.signIn("everything", DeskDistrict.PASSWORD);
+        Map<String, List<String>> asked = new TreeMap<>();
+        addresses.forEach((page, address) -> asked.put(page, queries(browser, address)));
+        asked.values().removeIf(statements -> statements.size() <= MOST);
+        assertEquals(Map.of(), asked);
+    }
+
+    /// By page an address at which there is something to see.
+    private Map<String, String> addresses() throws IOException {
+        DeskDistrict.District district = districts.build();
+        long everything = accounts.open("everything", "全", DeskDistrict.PASSWORD, null);
+        for (Role role : Role.values()) {
+            accounts.grant(everything, role, district.county(), null);
+        }
+        Viewer viewer = accounts.viewer("everything").orElseThrow();
+        Cycle published = districts.open(district, "ten-star", "2025", null);
+        facts.record(district.clerk(), district.community(), "2025", Stage.SELF, List.of(NewFact.of(KEY, "0.4")));
+        cycles.close(published, viewer);
+        cycles.publish(cycles.cycle(published.id()), viewer);
+        Cycle open = districts.open(district, "ten-star", "2026", published);
+        districts.open(district, "star-promotion", "2026", null);
+        facts.record(district.clerk(), district.community(), "2026", Stage.SELF, List.of(NewFact.of(KEY, "0.5")));
+        due.catchUp();
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", picture);
+        long proof = evidence.attach(
+                        district.clerk(),
+                        district.community(),
+                        "2026",
+                        KEY,
+                        "a.png",
+                        new ByteArrayInputStream(picture.toByteArray()))
+                .id();
+        Edition edition = editions.newest("ten-star").orElseThrow();
+        Draft draft = drafts.begin(viewer, district.county(), "试点", """
+                overlay: queries-%d
+                of: star-promotion@2010
+                edition: "2026"
+                title: {zh: 试点}
+                set:
+                  V.2.caps: "2"
+                """.formatted(district.number()));
+        String code = district.community().code();
+        String shelf = "/standards/ten-star/" + edition.shortHash();
+        String standard = "/standards/{standard}/{edition}";
+        Map<String, String> addresses = new TreeMap<>();
+        for (String page : List.of(
+                "/",
+                "/account",
+                "/accounts",
+                "/cycles",
+                "/desk",
+                "/facts/import",
+                "/ratings",
+                "/sign-in",
+                "/standards",
+                "/standards/drafts",
+                "/units")) {
+            addresses.put(page, page);
+        }
+        addresses.put("/accounts.{format}", "/accounts.csv");
+        addresses.put("/accounts/{username}", "/accounts/everything");
+        addresses.put("/cycles/export.{format}", "/cycles/export.csv");
+        addresses.put("/desk/{code}", "/desk/" + code);
+        addresses.put("/desk/{code}/evidence", "/desk/" + code + "/evidence?key=" + KEY);
+        addresses.put("/desk/{code}/facts.csv", "/desk/" + code + "/facts.csv");
+        addresses.put("/desk/{code}/history", "/desk/" + code + "/history?key=" + KEY);
+        addresses.put("/desk/{code}/workbook.xlsx", "/desk/" + code + "/workbook.xlsx");
+        addresses.put("/evidence/{id}", "/evidence/" + proof);
+        addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
+        addresses.put("/ratings/export", "/ratings/export?format=csv&cycle=" + open.id());
+        addresses.put("/ratings/{cycle}/{code}", "/ratings/" + open.id() + "/" + code);
+        addresses.put("/ratings/{cycle}/{code}/certificate", "/ratings/" + open.id() + "/" + code + "/certificate");
+        addresses.put("/results/{cycle}", "/results/" + published.id());
+        addresses.put("/results/{cycle}/export", "/results/" + published.id() + "/export?format=csv");
+        addresses.put("/results/{cycle}/{code}", "/results/" + published.id() + "/" + code);
+        addresses.put("/standards/diff", "/standards/diff?from=" + edition.id() + "&to=" + edition.id());
+        addresses.put("/standards/drafts/{id}", "/standards/drafts/" + draft.id());
+        addresses.put("/standards/drafts/{id}/trial", "/standards/drafts/" + draft.id() + "/trial");
+        addresses.put("/standards/export.{format}", "/standards/export.csv");
+        addresses.put(standard, shelf);
+        addresses.put(standard + "/resolved.json", shelf + "/resolved.json");
+        addresses.put(standard + "/standard.yaml", shelf + "/standard.yaml");
+        addresses.put("/units.{format}", "/units.csv");
+        addresses.put("/units/{code}", "/units/" + code);
+        addresses.put("/units/{code}/below", "/units/" + district.county().code() + "/below");
+        return addresses;
+    }
+
+    private static List<String> queries(Browser browser, String address) {
+        List<String> statements = Collections.synchronizedList(new ArrayList<>());
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
+                        && event.getThreadName().contains("exec")
+                        // the session's own reading and writing comes with every page of the application
+                        && !event.getFormattedMessage().contains("SPRING_SESSION")) {
+                    statements.add(event.getFormattedMessage());
+                }
+            }
+        };
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        counter.start();
+        logger.addAppender(counter);
+        try {
+            Answer answer = browser.get(address);
+            assertTrue(answer.status() < 400, address + " " + answer.status() + "\n" + answer.body());
+        } finally {
+            logger.detachAppender(counter);
+            logger.setLevel(before);
+            logger.setAdditive(true);
+        }
+        return statements;
+    }
+}
