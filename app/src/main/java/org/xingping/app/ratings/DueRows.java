@@ -33,16 +33,37 @@ class DueRows {
     ///
     /// @return how many ratings became due
     int add(Collection<Long> units, String period) {
+        return units.size() > MANY ? addWhole(units, period) : addEach(units, period);
+    }
+
+    private int addEach(Collection<Long> units, String period) {
         return database.sql("""
                 insert into rating_due (cycle_id, unit_id)
-                select distinct cycle.id, case when cast(:many as boolean) then null else unit.id end
-                from unit
+                select cycle.id, unit.id
+                from unnest(cast(:units as bigint[])) as given (id) join unit on unit.id = given.id
                 join cycle on cycle.period = :period and cycle.subject = unit.kind and cycle.state <> 'published'
                 join unit_place place on place.unit_id = unit.id and place.during @> cycle.tree_on
                 join unit_place district on district.unit_id = cycle.unit_id and district.during @> cycle.tree_on
-                where unit.id = any(:units) and ltree_risparent(place.path, district.path)
+                where ltree_risparent(place.path, district.path)
                 """)
-                .param("many", units.size() > MANY)
+                .param("units", units.toArray(Long[]::new))
+                .param("period", period)
+                .update();
+    }
+
+    /// The first of them that takes part says enough.
+    private int addWhole(Collection<Long> units, String period) {
+        return database.sql("""
+                insert into rating_due (cycle_id)
+                select cycle.id from cycle
+                join unit_place district on district.unit_id = cycle.unit_id and district.during @> cycle.tree_on
+                where cycle.period = :period and cycle.state <> 'published' and (
+                    select true
+                    from unnest(cast(:units as bigint[])) as given (id) join unit on unit.id = given.id
+                    join unit_place place on place.unit_id = unit.id and place.during @> cycle.tree_on
+                    where unit.kind = cycle.subject and ltree_risparent(place.path, district.path)
+                    limit 1)
+                """)
                 .param("units", units.toArray(Long[]::new))
                 .param("period", period)
                 .update();

@@ -1,16 +1,6 @@
 /// Ratings of a cycle's units: kept up to date while facts come in, explained, advised, and shown to the programme.
 @ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "database",
-            "shell",
-            "audit",
-            "directory",
-            "standards",
-            "cycles",
-            "facts",
-            "evidence"
-        })
+        allowedDependencies = {"access", "shell", "audit", "directory", "standards", "cycles", "facts", "evidence"})
 @NullMarked
 package org.xingping.app.ratings;
 

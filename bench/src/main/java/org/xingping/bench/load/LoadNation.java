@@ -75,10 +75,10 @@ public final class LoadNation {
         try (Application application = Application.start(home, data, port)) {
             Path filled = data.resolve("filled");
             if (!Files.exists(filled)) {
-                if (application.firstLink() == null) {
-                    throw new IllegalStateException(data + " was filled half; delete it");
+                if (application.firstLink() != null) {
+                    report.fact("start on an empty folder", seconds(application.readySeconds()));
+                    found(application);
                 }
-                report.fact("start on an empty folder", seconds(application.readySeconds()));
                 fill(application);
                 Files.createFile(filled);
             }
@@ -118,7 +118,8 @@ public final class LoadNation {
         }
     }
 
-    private void fill(Application application) throws IOException, InterruptedException {
+    /// The tree, people, and a first round.
+    private void found(Application application) throws IOException, InterruptedException {
         Visitor administrator = new Visitor(application.base());
         String link = java.util.Objects.requireNonNull(application.firstLink());
         Answer made = administrator.post(
@@ -145,13 +146,19 @@ public final class LoadNation {
         open(administrator, application, "county", "auditor", street.county());
         open(administrator, application, "ledger", "reporter", NationTree.NATION);
         open(administrator, application, "overview", "auditor", NationTree.NATION);
-        int year = LocalDate.now(ZONE).getYear();
-        long published = round(administrator, year - 1, 0);
-        Visitor ledger = new Visitor(application.base());
-        ledger.signIn("ledger", PASSWORD);
-        Visitor overview = new Visitor(application.base());
-        overview.signIn("overview", PASSWORD);
+        long published = round(administrator, LocalDate.now(ZONE).getYear() - 1, 0);
+        Visitor overview = signedIn(application, "overview");
         timed("first rating of the nation, of which nothing is known", () -> awaitRated(overview, published));
+    }
+
+    /// A year with a million figures, published, and the next one, begun. Goes on where it was stopped after the first round
+    /// had been opened.
+    private void fill(Application application) throws IOException, InterruptedException {
+        int year = LocalDate.now(ZONE).getYear();
+        long published = 1;
+        Visitor administrator = signedIn(application, "nation");
+        Visitor ledger = signedIn(application, "ledger");
+        Visitor overview = signedIn(application, "overview");
         NationFigures figures = new NationFigures(tree, standard);
         Path facts = data.resolve("facts.csv");
         int count = figures.write(facts, tree.communities() / 120, 1);
