@@ -128,7 +128,29 @@ class RatingRows {
 
     /// The units that take part and have one parent with any of these, themselves included, by code.
     List<Unit> siblings(Cycle cycle, Collection<Long> units) {
-        return below(cycle, parents(cycle, units));
+        return database.sql("""
+                select unit.id, unit.code, unit.name, unit.name_en, place.parent_id, place.path::text as path,
+                       unit.founded_on, unit.ended_on, unit.population
+                from (
+                    select sibling.unit_id
+                    from unit_place mine
+                    join unit_place sibling on sibling.parent_id = mine.parent_id and sibling.during @> :day
+                    where mine.unit_id = any(:units) and mine.during @> :day
+                    union
+                    select unnest(cast(:units as bigint[]))
+                ) chosen
+                join unit_place place on place.unit_id = chosen.unit_id and place.during @> :day
+                join unit on unit.id = place.unit_id and unit.kind = :kind
+                join unit_place district on district.unit_id = :district and district.during @> :day
+                where ltree_risparent(place.path, district.path)
+                order by unit.code
+                """)
+                .param("day", cycle.treeOn())
+                .param("kind", cycle.subject().id())
+                .param("district", cycle.unit())
+                .param("units", units.toArray(Long[]::new))
+                .query((row, number) -> unit(row, cycle.subject()))
+                .list();
     }
 
     /// What these units stand directly below; 0: nothing.

