@@ -161,6 +161,7 @@ class PageQueriesTest {
                 "/",
                 "/account",
                 "/accounts",
+                "/calendar",
                 "/cycles",
                 "/desk",
                 "/facts/import",
