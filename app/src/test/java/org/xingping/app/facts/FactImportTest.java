@@ -108,7 +108,8 @@ class FactImportTest {
         assertEquals("met", value(one(), "ten-star/1.1a"));
         assertEquals("0.3", value(other(), GREEN));
         assertEquals("?", value(other(), "civilised_community"));
-        FactEntry entry = Objects.requireNonNull(facts.inForce(one().id(), PERIOD).get(GREEN));
+        FactEntry entry =
+                Objects.requireNonNull(facts.inForce(one().id(), PERIOD).get(GREEN));
         assertEquals("facts.csv", entry.source());
         assertEquals(district.inspector().name(), entry.enteredByName());
         due.catchUp();
@@ -143,7 +144,8 @@ class FactImportTest {
     void a_level_never_writes_over_another_ones_figure() throws IOException {
         facts.record(district.clerk(), one(), PERIOD, Stage.SELF, List.of(NewFact.of(GREEN, "0.9")));
         take(district.inspector(), Stage.COUNTY, "unit,green_coverage\nA,0.4\n");
-        Map<Stage, FactEntry> levels = Objects.requireNonNull(facts.levels(one().id(), PERIOD).get(GREEN));
+        Map<Stage, FactEntry> levels =
+                Objects.requireNonNull(facts.levels(one().id(), PERIOD).get(GREEN));
         assertEquals("0.9", Objects.requireNonNull(levels.get(Stage.SELF)).value());
         assertEquals("0.4", Objects.requireNonNull(levels.get(Stage.COUNTY)).value());
     }
