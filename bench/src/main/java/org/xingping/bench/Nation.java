@@ -11,8 +11,8 @@ import org.xingping.engine.standard.Clause;
 /// Facts for as many communities as a nation has, numbered and not named: invented figures must not stand under real
 /// names.
 ///
-/// The size is that of the national register (620,573 communities and villages under 41,352 streets). Figures are drawn
-/// from a fixed seed; 3 % of all entries are missing and 1 % of findings do not apply.
+/// The size is that of the national register (620,573 communities and villages under 41,352 streets).
+/// Figures are drawn from a fixed seed; 3 % of all entries are missing and 1 % of findings do not apply.
 final class Nation {
 
     static final int UNITS = 620_573;

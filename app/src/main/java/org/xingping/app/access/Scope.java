@@ -31,9 +31,9 @@ public record Scope(List<String> paths) {
         return paths.stream().anyMatch(part -> path.equals(part) || path.startsWith(part + "."));
     }
 
-    /// The same as a condition of a query with the parameter `scope`, for queries that look for all units of a scope:
-    /// an
-    /// index finds those of a part of the tree; for a whole tree, where it would find everything, it is left aside.
+    /// The same as a condition of a query with the parameter `scope`, for queries that look for all units
+    /// of a scope: an index finds those of a part of the tree; for a whole tree, where it would find
+    /// everything, it is left aside.
     ///
     /// @param column a column of paths
     public String within(String column) {

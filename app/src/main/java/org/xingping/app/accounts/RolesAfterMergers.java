@@ -16,11 +16,10 @@ import org.xingping.app.directory.UnitsSucceeded;
 
 /// What becomes of the roles in a unit that another one goes on for.
 ///
-/// The people who report and review go along: the clerks of the merged communities report for the new one from its
-/// first
-/// day. Who decides, looks over everything or keeps accounts (publisher, auditor, administrator) does so for the unit
-/// that ended and no further: a merger must not widen anybody's power unasked, and those above the new unit grant it
-/// anew. A new code is no new unit: all roles go along.
+/// The people who report and review go along: the clerks of the merged communities report for the new one
+/// from its first day. Who decides, looks over everything or keeps accounts (publisher, auditor,
+/// administrator) does so for the unit that ended and no further: a merger must not widen anybody's power
+/// unasked, and those above the new unit grant it anew. A new code is no new unit: all roles go along.
 @Component
 class RolesAfterMergers {
 

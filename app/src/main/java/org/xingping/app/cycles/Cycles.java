@@ -306,8 +306,8 @@ public class Cycles implements EditionUse {
         events.publishEvent(new CyclePublished(cycle.id()));
     }
 
-    /// Keeps rounds open until the transaction ends: whoever closes one of them waits for that. So what is recorded for
-    /// a round in this transaction is recorded before its end.
+    /// Keeps rounds open until the transaction ends: whoever closes one of them waits for that. So what is
+    /// recorded for a round in this transaction is recorded before its end.
     ///
     /// @throws Refused when one of them is not open any more
     @Transactional(propagation = Propagation.MANDATORY)

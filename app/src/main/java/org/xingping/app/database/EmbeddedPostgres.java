@@ -27,9 +27,9 @@ import org.xingping.engine.language.Text;
 
 /// A PostgreSQL server of the application's own, in a data folder that survives restarts, crashes and moves.
 ///
-/// It runs in the folder `postgres` below the data folder, listens on this machine only, asks for a password and writes
-/// to the disk before it acknowledges. It is no child of the JVM: a server that outlives a killed JVM is taken over by
-/// the next start.
+/// It runs in the folder `postgres` below the data folder, listens on this machine only, asks for a
+/// password and writes to the disk before it acknowledges. It is no child of the JVM: a server that
+/// outlives a killed JVM is taken over by the next start.
 public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";

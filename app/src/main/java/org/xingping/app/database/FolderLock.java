@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.language.Text;
 
-/// One process at a time works on a folder. The system drops the lock with its process, however that ends; who holds it
-/// is written next to it, for the message to the second.
+/// One process at a time works on a folder. The system drops the lock with its process, however that ends;
+/// who holds it is written next to it, for the message to the second.
 public final class FolderLock implements AutoCloseable {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

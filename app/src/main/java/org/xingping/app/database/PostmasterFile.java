@@ -38,8 +38,8 @@ record PostmasterFile(long process, int port, boolean isReady) {
         }
     }
 
-    /// The server of the cluster, if it is alive. In a container that was restarted the number often belongs to another
-    /// process by now.
+    /// The server of the cluster, if it is alive. In a container that was restarted the number often
+    /// belongs to another process by now.
     static @Nullable PostmasterFile alive(Path cluster) throws IOException {
         PostmasterFile file = read(cluster);
         return file != null && isServer(file.process, cluster) ? file : null;

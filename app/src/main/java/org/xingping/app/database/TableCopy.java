@@ -8,9 +8,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/// Rows on their way into a table, as part of the transaction under way: PostgreSQL's COPY takes any number of them
-/// without
-/// either side holding more than a few.
+/// Rows on their way into a table, as part of the transaction under way: PostgreSQL's COPY takes any number
+/// of them without either side holding more than a few.
 public final class TableCopy implements AutoCloseable {
 
     private static final int PART = 1 << 16;

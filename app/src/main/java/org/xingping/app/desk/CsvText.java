@@ -2,7 +2,8 @@ package org.xingping.app.desk;
 
 import org.xingping.app.shell.TableFile;
 
-/// Comma-separated text that a spreadsheet opens as text: what it would take for a formula is defused by an apostrophe.
+/// Comma-separated text that a spreadsheet opens as text: what it would take for a formula is defused by an
+/// apostrophe.
 final class CsvText {
 
     /// Tells spreadsheets that the file is UTF-8.

@@ -10,8 +10,8 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.jspecify.annotations.Nullable;
 
-/// What a desk's workbook carries out of sight, so that it comes back to where it belongs: unit, period, level, and the
-/// entries it was filled from.
+/// What a desk's workbook carries out of sight, so that it comes back to where it belongs: unit, period,
+/// level, and the entries it was filled from.
 ///
 /// @param filledFrom by key
 record WorkbookIdentity(String unit, String period, String stage, Map<String, Filled> filledFrom) {

@@ -31,8 +31,8 @@ import org.xingping.engine.language.Text;
 
 /// The files put forward for figures.
 ///
-/// A file is kept once, by the hash of its bytes, however many figures it speaks for. Once [#attach] returns, the bytes
-/// are on the disk and the use is in the database; neither is there without the other.
+/// A file is kept once, by the hash of its bytes, however many figures it speaks for. Once [#attach]
+/// returns, the bytes are on the disk and the use is in the database; neither is there without the other.
 @Component
 public class Evidence {
 

@@ -14,8 +14,8 @@ import org.xingping.app.audit.AuditTrail;
 
 /// Deletes bytes that nothing refers to: what an upload left that was killed between keeping and recording.
 ///
-/// An upload that keeps the same bytes at the same moment is safe twice: what was put lately is spared, and the rest is
-/// looked at again under the lock that keeping takes.
+/// An upload that keeps the same bytes at the same moment is safe twice: what was put lately is spared, and
+/// the rest is looked at again under the lock that keeping takes.
 @Component
 class OrphanSweep {
 

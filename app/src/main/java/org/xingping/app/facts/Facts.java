@@ -40,8 +40,8 @@ public class Facts {
         this.events = events;
     }
 
-    /// Records figures of a unit in one act: all of them or none. What is recorded already as it is given leaves no new
-    /// entry.
+    /// Records figures of a unit in one act: all of them or none. What is recorded already as it is given
+    /// leaves no new entry.
     ///
     /// @param period `2026`, `2026-Q1`, `2026-07`
     /// @return the entries that stand now, in the order given; without those that were blank and stay so

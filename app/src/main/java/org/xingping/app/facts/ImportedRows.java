@@ -11,9 +11,8 @@ import org.xingping.app.access.Scope;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.facts.FactImport.Round;
 
-/// What a file holds, in tables that last as long as the transaction: whatever its size, it is compared and recorded by
-/// a
-/// few statements.
+/// What a file holds, in tables that last as long as the transaction: whatever its size, it is compared and
+/// recorded by a few statements.
 @Component
 class ImportedRows {
 

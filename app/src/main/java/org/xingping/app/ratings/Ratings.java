@@ -80,8 +80,9 @@ public class Ratings {
         return !taken.isEmpty();
     }
 
-    /// Rates for the last time, within the transaction that publishes, and keeps the facts that were rated: whatever is
-    /// corrected later, a published result stays explained by the figures it was published with.
+    /// Rates for the last time, within the transaction that publishes, and keeps the facts that were rated:
+    /// whatever is corrected later, a published result stays explained by the figures it was published
+    /// with.
     @Transactional
     void freeze(Cycle cycle) {
         rows.lock(cycle.id());
@@ -184,9 +185,8 @@ public class Ratings {
         return closer(cycle, unit).explanation();
     }
 
-    /// What other rules would make of units of a cycle, with the facts its ratings rest on: for a published cycle
-    /// those
-    /// it was published with. Nothing is stored.
+    /// What other rules would make of units of a cycle, with the facts its ratings rest on: for a published
+    /// cycle those it was published with. Nothing is stored.
     ///
     /// @param plans each with the levels of the cycle's edition, to which earlier awards belong
     /// @return a table for each plan, with a row for each unit, in their order

@@ -119,9 +119,8 @@ public class Results {
         return new Distribution(rated + notRated, notRated, decided, promoted, demoted, levels);
     }
 
-    /// The whole cycle needs no look at the places. What lies below a place lies behind it in the order of the index,
-    /// up to
-    /// the next number with the same beginning, which is its own with a nought.
+    /// The whole cycle needs no look at the places. What lies below a place lies behind it in the order of
+    /// the index, up to the next number with the same beginning, which is its own with a nought.
     private static String where(Cycle cycle, List<Unit> areas) {
         boolean isWhole = areas.stream().anyMatch(area -> area.id() == cycle.unit());
         if (isWhole || areas.isEmpty()) {

@@ -11,9 +11,9 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /// Gives a Spring test a migrated database that holds nothing but what its own class puts there.
 ///
-/// Classes with the same configuration share one application and its connections; between them the database is made
-/// anew. Put it next to `@SpringBootTest`. It does nothing next to `@SpringJUnitConfig`: Spring reads one configuration
-/// of contexts per class.
+/// Classes with the same configuration share one application and its connections; between them the database
+/// is made anew. Put it next to `@SpringBootTest`. It does nothing next to `@SpringJUnitConfig`: Spring
+/// reads one configuration of contexts per class.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

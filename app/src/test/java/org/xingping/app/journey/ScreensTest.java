@@ -23,7 +23,8 @@ import org.springframework.context.ApplicationContext;
 
 /// The pictures of the main pages in the documents. They are taken anew when asked for:
 ///
-///     ./xingping test -pl engine,app -Dtest=ScreensTest -Dsurefire.failIfNoSpecifiedTests=false -Dxingping.update=true
+/// ./xingping test -pl engine,app -Dtest=ScreensTest -Dsurefire.failIfNoSpecifiedTests=false
+/// -Dxingping.update=true
 @InDemo
 @InBrowser
 class ScreensTest {

@@ -20,9 +20,8 @@ import org.xingping.engine.metric.Metric;
 import org.xingping.engine.standard.ResolvedStandard;
 import org.xingping.engine.standard.StandardLibrary;
 
-/// Starts the application on an empty folder, gives it a nation through its own pages, publishes a year, and loads the
-/// pages
-/// people use most. Writes what it measured into `docs/performance.md`.
+/// Starts the application on an empty folder, gives it a nation through its own pages, publishes a year,
+/// and loads the pages people use most. Writes what it measured into `docs/performance.md`.
 ///
 /// A folder that holds the nation already is loaded again without being filled.
 public final class LoadNation {
@@ -151,8 +150,8 @@ public final class LoadNation {
         timed("first rating of the nation, of which nothing is known", () -> awaitRated(overview, published));
     }
 
-    /// A year with a million figures, published, and the next one, begun. Goes on where it was stopped after the first round
-    /// had been opened.
+    /// A year with a million figures, published, and the next one, begun. Goes on where it was stopped
+    /// after the first round had been opened.
     private void fill(Application application) throws IOException, InterruptedException {
         int year = LocalDate.now(ZONE).getYear();
         long published = 1;

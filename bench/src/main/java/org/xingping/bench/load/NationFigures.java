@@ -10,11 +10,11 @@ import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.metric.Metric;
 import org.xingping.engine.standard.Clause;
 
-/// Invented figures for the communities of a nation, as the file that the application imports. Drawn from a fixed seed.
+/// Invented figures for the communities of a nation, as the file that the application imports. Drawn from a
+/// fixed seed.
 ///
-/// Communities of some counties report everything a standard asks for, 3 of 100 entries missing; the others report so
-/// many
-/// figures each that there are a million in all.
+/// Communities of some counties report everything a standard asks for, 3 of 100 entries missing; the others
+/// report so many figures each that there are a million in all.
 final class NationFigures {
 
     private static final long SEED = 20_260_101L;

@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The tree of a nation: as many provinces, cities, counties, streets and communities as the register has, each with as
-/// many
-/// below it, numbered and not named: invented figures must not stand under real names.
+/// The tree of a nation: as many provinces, cities, counties, streets and communities as the register has,
+/// each with as many below it, numbered and not named: invented figures must not stand under real names.
 ///
-/// A code is an X and then two digits for the province, two for the city, two for the county, three for the street and
-/// three
-/// for the community, so that it is no code of the register.
+/// A code is an X and then two digits for the province, two for the city, two for the county, three for the
+/// street and three for the community, so that it is no code of the register.
 record NationTree(List<Street> streets) {
 
     static final String NATION = "X0";

@@ -28,8 +28,9 @@ import org.xingping.engine.standard.Value;
 
 /// The award of one unit as constraints over "this clause is won".
 ///
-/// What is certain now stays; what is unknown counts as lost until it is won. Every truth and number is modelled twice,
-/// as certainly true (or least) and as possibly true (or greatest), so that negations stay on the safe side.
+/// What is certain now stays; what is unknown counts as lost until it is won. Every truth and number is
+/// modelled twice, as certainly true (or least) and as possibly true (or greatest), so that negations stay
+/// on the safe side.
 final class AwardModel {
 
     private final CheckedStandard checked;

@@ -10,7 +10,8 @@ import java.util.Map;
 ///
 /// @param line line of the file that states the case
 /// @param facts cells as a clerk would write them, by metric or `<standard>/<clause>`; a blank cell is left out
-/// @param results result columns and what must stand in them, `""` for a blank; columns the case leaves open are absent
+/// @param results result columns and what must stand in them, `""` for a blank; columns the case leaves
+///     open are absent
 /// @param why the reason in a sentence, for whoever meets a failure
 public record GoldenUnit(
         int line, String id, String parent, Map<String, String> facts, Map<String, String> results, String why) {

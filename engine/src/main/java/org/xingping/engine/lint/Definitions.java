@@ -30,7 +30,8 @@ import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.Value;
 
-/// What the names of a standard stand for, spelled out down to what somebody enters: figures, findings, awarded points.
+/// What the names of a standard stand for, spelled out down to what somebody enters: figures, findings,
+/// awarded points.
 ///
 /// Written for a unit whose facts are complete and to which every kept clause applies.
 final class Definitions {

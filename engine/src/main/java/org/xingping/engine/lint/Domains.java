@@ -32,7 +32,8 @@ import org.xingping.engine.standard.Snippet;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.Value;
 
-/// Which numbers the names and formulas of a standard can be, for any facts and any answers, "does not apply" included.
+/// Which numbers the names and formulas of a standard can be, for any facts and any answers, "does not
+/// apply" included.
 final class Domains {
 
     private final CheckedStandard checked;

@@ -19,8 +19,8 @@ public record Scale(String id, Text title, List<Word> words) {
     /// One word of a scale and how people call it.
     public record Word(String id, Text title) {}
 
-    /// The rank of a word, 0 for the lowest; accepts the id and either title, so that a workbook may hold 县级 as well as
-    /// `county`.
+    /// The rank of a word, 0 for the lowest; accepts the id and either title, so that a workbook may hold
+    /// 县级 as well as `county`.
     public OptionalInt rankOf(String word) {
         for (int rank = 0; rank < words.size(); rank++) {
             Word known = words.get(rank);

@@ -5,9 +5,9 @@ import java.util.List;
 
 /// Counts, for each row, how many of many truths hold.
 ///
-/// Bit-sliced: the counts of 64 rows are held as a few words, one per binary digit, and a bitmap is added by rippling a
-/// carry through them. On average two steps per 64 rows and bitmap, instead of 64. At the end the digits of eight rows
-/// at a time are spread over the bytes of one word.
+/// Bit-sliced: the counts of 64 rows are held as a few words, one per binary digit, and a bitmap is added
+/// by rippling a carry through them. On average two steps per 64 rows and bitmap, instead of 64. At the end
+/// the digits of eight rows at a time are spread over the bytes of one word.
 final class Counter {
 
     /// Digits enough for 65,535 clauses.

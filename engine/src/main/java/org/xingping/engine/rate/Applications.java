@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.standard.Standard;
 
-/// The awards units applied for. Where the way through a standard's procedure depends on it, nobody gets a better award
-/// than that: what it takes besides the facts, such as an inspection, has not been done.
+/// The awards units applied for. Where the way through a standard's procedure depends on it, nobody gets a
+/// better award than that: what it takes besides the facts, such as an inspection, has not been done.
 ///
 /// @param awards level ids by unit; a unit without one is not limited
 public record Applications(Map<String, String> awards) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.plan.Fraction;
 import org.xingping.engine.rate.RatingTable;
 
-/// The result columns of one unit as a results file prints them; everything behind `parent` is blank for a unit without
-/// a rating.
+/// The result columns of one unit as a results file prints them; everything behind `parent` is blank for a
+/// unit without a rating.
 public final class ResultCells {
 
     private ResultCells() {}

@@ -20,8 +20,8 @@ class ShippedStandardsTest {
 
     private static final StandardLibrary LIBRARY = StandardLibrary.open(HOME.resolve("standards"));
 
-    /// The registration of an estate is recorded only, as its plan says; the ten-star document leaves section 5 out and
-    /// gives section 10 no clause.
+    /// The registration of an estate is recorded only, as its plan says; the ten-star document leaves
+    /// section 5 out and gives section 10 no clause.
     private static final List<String> ACCEPTED = List.of(
             "property-grading: section `register` is recorded only: it has no star or needs, and nothing uses its clauses"
                     + " or points",

@@ -290,8 +290,8 @@ final class NaiveText {
         });
     }
 
-    /// Decided when no pair of numbers within the bounds decides otherwise; the orders that can occur are those between
-    /// the least and the greatest one.
+    /// Decided when no pair of numbers within the bounds decides otherwise; the orders that can occur are
+    /// those between the least and the greatest one.
     private static Truth compare(Interval left, Interval right, IntPredicate holds) {
         int least = Integer.signum(left.low().compareTo(right.high()));
         int greatest = Integer.signum(left.high().compareTo(right.low()));

@@ -17,8 +17,9 @@ import org.xingping.engine.standard.StandardReader;
 
 /// A small standard and its facts, written down in a test.
 ///
-/// Every such standard has the metrics `a` and `b` from 0 to 10, `s` from -10 to 10, `d` from 0 to 1 with two decimals,
-/// and `o`, which is `a` but optional; unless the test says otherwise the award `good` takes a of at least 5.
+/// Every such standard has the metrics `a` and `b` from 0 to 10, `s` from -10 to 10, `d` from 0 to 1 with
+/// two decimals, and `o`, which is `a` but optional; unless the test says otherwise the award `good` takes
+/// a of at least 5.
 public record Written(CheckedStandard standard, RatingPlan plan) {
 
     private static final String FRAME = """

@@ -6,7 +6,8 @@ import org.xingping.engine.problem.Position;
 
 /// One record of a text file; the same object for every record of a file.
 ///
-/// Remembers where each field starts: a record may span lines, and its quotes take columns that its text does not show.
+/// Remembers where each field starts: a record may span lines, and its quotes take columns that its text
+/// does not show.
 final class CsvRow implements Row {
 
     /// As many columns as a spreadsheet has.

@@ -13,7 +13,8 @@ final class Labels {
         return of(column.title(), column.key());
     }
 
-    /// `“业主满意率”（owner_satisfaction）`, `owner satisfaction (owner_satisfaction)`; the key alone where there is no title.
+    /// `“业主满意率”（owner_satisfaction）`, `owner satisfaction (owner_satisfaction)`; the key alone where there
+    /// is no title.
     static Text of(Text title, String key) {
         if (title.isEmpty()) {
             return Text.of("“" + key + "”", key);

@@ -23,8 +23,8 @@ final class TitleRow {
         };
     }
 
-    /// Whether a row with this text in its unit column is the row of titles; it starts with the Chinese title, whatever
-    /// became of the line break and the English after it.
+    /// Whether a row with this text in its unit column is the row of titles; it starts with the Chinese
+    /// title, whatever became of the line break and the English after it.
     static boolean isTitleOfUnit(String text) {
         return Characters.trimmed(text).startsWith(UNIT.zh());
     }

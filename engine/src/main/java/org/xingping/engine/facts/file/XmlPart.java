@@ -97,8 +97,8 @@ final class XmlPart implements AutoCloseable {
         throw new WorkbookDamaged("ends inside a text");
     }
 
-    /// The text of the current element with its formatted runs joined and without pronunciation hints, up to the end of
-    /// `name`.
+    /// The text of the current element with its formatted runs joined and without pronunciation hints, up
+    /// to the end of `name`.
     String richText(String name) throws WorkbookDamaged {
         StringBuilder text = new StringBuilder();
         boolean hint = false;
