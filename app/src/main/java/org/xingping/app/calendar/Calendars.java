@@ -3,7 +3,6 @@ package org.xingping.app.calendar;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,14 +35,19 @@ public class Calendars {
         this.clock = clock;
     }
 
-    /// The calendar as it is known now; one query.
+    /// The calendar as it is known now; one query. What was entered of a year that has come with the software since
+    /// does not count any more.
     public WorkingDays workingDays() {
         Map<LocalDate, Kind> exceptions = new HashMap<>();
         Set<Integer> years = new HashSet<>(ShippedCalendar.YEARS);
         ShippedCalendar.DAYS.forEach(day -> exceptions.put(day.day(), day.kind()));
         database.sql("select year, day, kind from calendar_year left join calendar_day using (year)")
                 .query(row -> {
-                    years.add(row.getInt("year"));
+                    int year = row.getInt("year");
+                    if (ShippedCalendar.YEARS.contains(year)) {
+                        return;
+                    }
+                    years.add(year);
                     LocalDate day = row.getObject("day", LocalDate.class);
                     if (day != null) {
                         exceptions.put(day, Kind.of(row.getString("kind")));
@@ -54,18 +58,20 @@ public class Calendars {
 
     /// The days of a year that differ from the week, by date; empty for a year that is not announced.
     List<CalendarDay> days(int year) {
-        List<CalendarDay> days = new ArrayList<>(ShippedCalendar.DAYS);
-        days.removeIf(day -> day.day().getYear() != year);
-        days.addAll(database.sql("select day, kind, name from calendar_day where year = :year")
+        if (ShippedCalendar.YEARS.contains(year)) {
+            return ShippedCalendar.DAYS.stream()
+                    .filter(day -> day.day().getYear() == year)
+                    .sorted(Comparator.comparing(CalendarDay::day))
+                    .toList();
+        }
+        return database.sql("select day, kind, name from calendar_day where year = :year order by day")
                 .param("year", year)
                 .query((row, number) -> new CalendarDay(
                         row.getObject("day", LocalDate.class),
                         Kind.of(row.getString("kind")),
                         row.getString("name"),
                         ""))
-                .list());
-        days.sort(Comparator.comparing(CalendarDay::day));
-        return days;
+                .list();
     }
 
     /// Enters a year from its announcement, or corrects what was entered.
@@ -84,15 +90,19 @@ public class Calendars {
                     Text.of("没有写明依据。", "The announcement is not named."),
                     Text.of("请填写通知的名称和日期。", "Write the notice's name and day."));
         }
-        database.sql("delete from calendar_year where year = :year")
-                .param("year", year)
-                .update();
-        database.sql(
-                        "insert into calendar_year (year, source, entered_by, entered_at) values (:year, :source, :by, :now)")
+        // The year's row first: whoever enters the same year at the same moment waits for it.
+        database.sql("""
+                insert into calendar_year (year, source, entered_by, entered_at) values (:year, :source, :by, :now)
+                on conflict (year) do update
+                set source = excluded.source, entered_by = excluded.entered_by, entered_at = excluded.entered_at
+                """)
                 .param("year", year)
                 .param("source", source.strip())
                 .param("by", by.name())
                 .param("now", OffsetDateTime.now(clock))
+                .update();
+        database.sql("delete from calendar_day where year = :year")
+                .param("year", year)
                 .update();
         for (CalendarDay day : days) {
             database.sql("insert into calendar_day (day, year, kind, name) values (:day, :year, :kind, :name)")
@@ -123,6 +133,9 @@ public class Calendars {
 
     /// What an entered year was taken from; empty for one that is shipped or not entered.
     String source(int year) {
+        if (ShippedCalendar.YEARS.contains(year)) {
+            return "";
+        }
         return database.sql("select source from calendar_year where year = :year")
                 .param("year", year)
                 .query(String.class)
