@@ -1,11 +1,13 @@
 package org.xingping.app.desk;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.ZipInputStream;
 import org.xingping.app.shell.OfficeFile;
 import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Text;
@@ -58,6 +60,26 @@ final class UploadedWorkbook {
         } finally {
             Files.delete(file);
         }
+        inflateInOrder(bytes);
+    }
+
+    /// The library is given bytes, not a file, and takes the parts as they follow each other: one that the directory at
+    /// the end leaves out, where the look above does not see it, would be in memory as a whole.
+    private static void inflateInOrder(byte[] bytes) {
+        long inflated = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            while (zip.getNextEntry() != null) {
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    inflated += read;
+                    if (inflated > MOST_INFLATED) {
+                        throw bomb();
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException noZip) {
+            throw damaged();
+        }
     }
 
     private static void examine(Path file, long mostInflated, long mostOther) throws IOException {
@@ -65,10 +87,7 @@ final class UploadedWorkbook {
             case FINE -> {}
             case MACROS -> throw macros();
             case TOO_LARGE -> throw bomb();
-            case DAMAGED ->
-                throw new Refused(
-                        Text.of("文件已损坏。", "The file is damaged."),
-                        Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
+            case DAMAGED -> throw damaged();
         }
     }
 
@@ -103,6 +122,12 @@ final class UploadedWorkbook {
         return new Refused(
                 Text.of("工作簿带有宏，不予接收。", "The workbook carries macros and is not taken."),
                 Text.of("请另存为不含宏的 .xlsx。", "Save it as .xlsx, without macros."));
+    }
+
+    private static Refused damaged() {
+        return new Refused(
+                Text.of("文件已损坏。", "The file is damaged."),
+                Text.of("请在表格软件中打开后另存为 .xlsx。", "Open it in a spreadsheet program and save it as .xlsx."));
     }
 
     private static Refused bomb() {
