@@ -1,6 +1,7 @@
 package org.xingping.app.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -110,6 +111,7 @@ class PageQueriesTest {
         browser.signIn("everything", DeskDistrict.PASSWORD);
         Map<String, List<String>> asked = new TreeMap<>();
         addresses.forEach((page, address) -> asked.put(page, queries(browser, address)));
+        assertFalse(asked.getOrDefault("/ratings", List.of()).isEmpty(), "nothing was counted");
         asked.values().removeIf(statements -> statements.size() <= MOST && !statements.contains(REFUSED));
         List<String> trial = asked.getOrDefault(TRIAL, List.of());
         if (trial.size() <= MOST_OF_A_TRIAL && !trial.contains(REFUSED)) {
