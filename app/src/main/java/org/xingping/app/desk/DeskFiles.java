@@ -37,13 +37,13 @@ class DeskFiles {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    /// A desk's own workbook has a hundredth of it.
+    private static final long MOST_BYTES = 20 << 20;
+
     private final Desks desks;
     private final DeskWorkbook workbooks;
     private final ReturnedWorkbooks returned;
     private final Facts facts;
-
-    /// A desk's own workbook has a hundredth of it.
-    private static final long MOST_BYTES = 20 << 20;
 
     DeskFiles(Desks desks, DeskWorkbook workbooks, ReturnedWorkbooks returned, Facts facts) {
         this.desks = desks;
