@@ -107,7 +107,7 @@ final class ProcedureCheck {
                             step,
                             i == steps.size() - 2,
                             "公示须紧接在公布之前，且只有一步",
-                            "the public notice stands just before " + "publication, and only once");
+                            "the public notice stands just before publication, and only once");
                 case ASSESS, DECIDE, CONFIRM, INSPECT -> {}
             }
             boolean isForAll = step.kind() == Kind.APPLY || step.kind() == Kind.PUBLISH;
