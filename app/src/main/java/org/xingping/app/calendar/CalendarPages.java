@@ -69,7 +69,7 @@ class CalendarPages {
                 calendars.workingDays().isAnnounced(year),
                 calendars.days(year),
                 calendars.source(year),
-                viewer != null && viewer.has(Role.ADMINISTRATOR) && !ShippedCalendar.YEARS.contains(year),
+                viewer != null && Calendars.isKeptBy(viewer) && !ShippedCalendar.YEARS.contains(year),
                 typed,
                 refused);
     }

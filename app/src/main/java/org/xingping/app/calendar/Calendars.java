@@ -13,9 +13,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.calendar.CalendarDay.Kind;
+import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Text;
 
@@ -56,6 +58,11 @@ public class Calendars {
         return new WorkingDays(exceptions, years);
     }
 
+    /// Whether somebody keeps the calendar: an administrator from the top of the tree down.
+    static boolean isKeptBy(Viewer viewer) {
+        return viewer.scope(Role.ADMINISTRATOR).paths().stream().anyMatch(path -> path.indexOf('.') < 0);
+    }
+
     /// The days of a year that differ from the week, by date; empty for a year that is not announced.
     List<CalendarDay> days(int year) {
         if (ShippedCalendar.YEARS.contains(year)) {
@@ -77,9 +84,13 @@ public class Calendars {
     /// Enters a year from its announcement, or corrects what was entered.
     ///
     /// @param source the announcement: its name and day
+    /// @throws NotFound when they do not administer the whole tree: deadlines everywhere hang on it
     /// @throws Refused when the year is shipped, or its announcement is not named
     @Transactional
     void announce(Viewer by, int year, String source, List<CalendarDay> days) {
+        if (!isKeptBy(by)) {
+            throw new NotFound("calendar");
+        }
         if (ShippedCalendar.YEARS.contains(year)) {
             throw new Refused(
                     Text.of(year + " 年的放假安排随软件提供，不能改动。", "The holidays of " + year + " come with the software."),

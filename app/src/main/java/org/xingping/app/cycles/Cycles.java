@@ -294,6 +294,7 @@ public class Cycles implements EditionUse {
     public void close(Cycle cycle, @Nullable Viewer by) {
         move(cycle, State.OPEN, State.CLOSED, "closed_at", by, Text.of("截止填报", "be closed"));
         events.publishEvent(new CycleClosed(cycle.id()));
+        record(cycle, State.CLOSED, by);
     }
 
     /// Shows the results to everybody. Nothing about the round changes any more.
@@ -304,6 +305,8 @@ public class Cycles implements EditionUse {
     public void publish(Cycle cycle, @Nullable Viewer by) {
         move(cycle, State.CLOSED, State.PUBLISHED, "published_at", by, Text.of("公布", "be published"));
         events.publishEvent(new CyclePublished(cycle.id()));
+        // last: the last rating of a nation takes its time, and whoever decides anything waits for the trail
+        record(cycle, State.PUBLISHED, by);
     }
 
     /// Keeps rounds open until the transaction ends: whoever closes one of them waits for that. So what is
@@ -344,6 +347,9 @@ public class Cycles implements EditionUse {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", cycle.id())
                 .update();
+    }
+
+    private void record(Cycle cycle, State to, @Nullable Viewer by) {
         audit.record(
                 by,
                 "cycle." + to.id(),

@@ -63,8 +63,9 @@ final class UploadedWorkbook {
         inflateInOrder(bytes);
     }
 
-    /// The library is given bytes, not a file, and takes the parts as they follow each other: one that the directory at
-    /// the end leaves out, where the look above does not see it, would be in memory as a whole.
+    /// The library is given bytes, not a file, and takes the parts as they follow each other: one that the
+    /// directory at the end leaves out, where the look above does not see it, would be in memory as a
+    /// whole.
     private static void inflateInOrder(byte[] bytes) {
         long inflated = 0;
         byte[] buffer = new byte[1 << 16];

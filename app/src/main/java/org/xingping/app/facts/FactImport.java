@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,8 @@ import org.xingping.engine.facts.file.UnitCheck;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.InputRefused;
 
-/// Records the figures of many units from one file: a row for each unit, a column for each figure. All of the file or
-/// nothing of it. A blank cell says nothing and changes nothing.
+/// Records the figures of many units from one file: a row for each unit, a column for each figure. All of
+/// the file or nothing of it. A blank cell says nothing and changes nothing.
 @Component
 public class FactImport {
 
@@ -36,6 +37,7 @@ public class FactImport {
     private final Editions editions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final FactGates gates;
 
     FactImport(
             JdbcClient database,
@@ -44,7 +46,8 @@ public class FactImport {
             ImportedRows imported,
             Editions editions,
             AuditTrail audit,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            FactGates gates) {
         this.database = database;
         this.source = source;
         this.rows = rows;
@@ -52,6 +55,7 @@ public class FactImport {
         this.editions = editions;
         this.audit = audit;
         this.events = events;
+        this.gates = gates;
     }
 
     /// Who is rated in a round: the units of a kind below a district.
@@ -72,7 +76,8 @@ public class FactImport {
     /// @param file csv or xlsx, as the command line rates them
     /// @param name as the user calls it
     /// @param period `2026`, `2026-Q1`, `2026-07`
-    /// @param rounds those of the period that are open; who takes part in none of them may not stand in the file
+    /// @param rounds those of the period that are open; who takes part in none of them may not stand in the
+    ///     file
     /// @param from ledger, system or document the figures were taken from
     /// @throws InputRefused with every problem and its place; nothing was recorded
     /// @throws IllegalArgumentException when the period is none
@@ -92,6 +97,11 @@ public class FactImport {
         rows.lock(period);
         copyFacts(table, schema);
         int unchanged = imported.dropUnchanged(period, stage);
+        Map<String, FactGate.Closed> closed = imported.closed(gates.closed(imported.changed(), period, stage));
+        if (!closed.isEmpty()) {
+            FactFiles.read(file, name, schema, unit -> closed(unit, closed.get(unit)));
+            throw new IllegalStateException("a second reading found nothing wrong");
+        }
         int recorded = imported.append(by, period, stage, from.isBlank() ? name : from.strip());
         if (recorded > 0) {
             audit.record(
@@ -112,6 +122,17 @@ public class FactImport {
                         "单位“" + unit + "”不在您的辖区内，或不参加本期评定",
                         "unit '" + unit + "' is not in your part of the tree, or not rated in this period"),
                 Text.of("请核对编码，或删去这一行", "check its code, or remove the row"));
+    }
+
+    private static UnitCheck.@Nullable Refusal closed(String unit, FactGate.@Nullable Closed closed) {
+        return closed == null
+                ? null
+                : new UnitCheck.Refusal(
+                        "closed",
+                        Text.of(
+                                "单位“" + unit + "”：" + closed.why().zh(),
+                                "unit '" + unit + "': " + closed.why().en()),
+                        closed.remedy());
     }
 
     private void copyUnits(FactTable table) {

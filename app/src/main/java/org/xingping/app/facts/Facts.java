@@ -32,12 +32,14 @@ public class Facts {
     private final Editions editions;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
+    private final FactGates gates;
 
-    Facts(FactRows rows, Editions editions, AuditTrail audit, ApplicationEventPublisher events) {
+    Facts(FactRows rows, Editions editions, AuditTrail audit, ApplicationEventPublisher events, FactGates gates) {
         this.rows = rows;
         this.editions = editions;
         this.audit = audit;
         this.events = events;
+        this.gates = gates;
     }
 
     /// Records figures of a unit in one act: all of them or none. What is recorded already as it is given
@@ -59,11 +61,17 @@ public class Facts {
         Judgement judgement = Judgement.of(facts, standing, editions.schema());
         List<Judged> changes = judgement.changes();
         if (!changes.isEmpty()) {
+            gates.demandOpen(unit.id(), period, stage, changes, editions.schema());
             rows.append(by, unit.id(), period, stage, changes);
             audit.record(by, "facts.recorded", unit.id(), period + " " + stage.id(), detail(changes, standing));
             events.publishEvent(new FactsRecorded(List.of(unit.id()), period));
         }
         return judgement.keys(rows.standing(unit.id(), period, stage));
+    }
+
+    /// Figures that a level cannot give for a unit now, by key, with the reason.
+    public Map<String, FactGate.Closed> closed(long unit, String period, Stage stage) {
+        return gates.closed(unit, period, stage);
     }
 
     static void requirePeriod(String period) {
@@ -119,7 +127,8 @@ public class Facts {
         return highest;
     }
 
-    /// How many figures are in force, by unit id and key's presence among `keys`; units without any are left out.
+    /// How many figures are in force, by unit id and key's presence among `keys`; units without any are
+    /// left out.
     public Map<Long, Integer> counts(Collection<Long> units, String period, Collection<String> keys) {
         return rows.counts(units, period, keys);
     }

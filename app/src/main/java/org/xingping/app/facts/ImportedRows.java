@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.Scope;
@@ -84,6 +86,24 @@ class ImportedRows {
                 .param("period", period)
                 .param("stage", stage.id())
                 .update();
+    }
+
+    /// The codes of units with figures that cannot be given now, with one reason each.
+    Map<String, FactGate.Closed> closed(List<FactGate.Closed> gates) {
+        Map<String, FactGate.Closed> byCode = new HashMap<>();
+        for (FactGate.Closed gate : gates) {
+            database.sql("""
+                    select distinct imported_unit.code
+                    from imported_fact given join imported_unit on imported_unit.unit_id = given.unit_id
+                    where given.unit_id = any(:units) and given.fact_key = any(:keys)
+                    """)
+                    .param("units", gate.units().toArray(Long[]::new))
+                    .param("keys", gate.keys().toArray(String[]::new))
+                    .query((row, number) -> row.getString(1))
+                    .list()
+                    .forEach(code -> byCode.putIfAbsent(code, gate));
+        }
+        return byCode;
     }
 
     int append(Viewer by, String period, Stage stage, String from) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.Scope;
@@ -15,6 +18,7 @@ import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.metric.Dictionary;
+import org.xingping.engine.metric.Metric;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.standard.FactSchemas;
 import org.xingping.engine.standard.ResolvedStandard;
@@ -123,6 +127,13 @@ public class Editions {
     public RatingPlan plan(long editionId) {
         CheckedStandard ready = checked(editionId);
         return plans.computeIfAbsent(editionId, id -> RatingPlan.of(ready));
+    }
+
+    /// Everything that ratings by an edition rest on: metrics and findings, as facts have their keys.
+    public Set<String> keys(long editionId) {
+        RatingPlan plan = plan(editionId);
+        return Stream.concat(plan.metrics().stream().map(Metric::id), plan.findings().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Which metrics each clause of an edition reads.

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
+import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.WebTest;
@@ -23,7 +25,11 @@ import org.xingping.engine.standard.Procedure.Limit;
 @WebTest
 class CalendarPagesTest {
 
-    private static final Viewer ADMINISTRATOR = new Viewer(1, "root", "管理员", List.of());
+    private static final Viewer ADMINISTRATOR = administrator("7");
+
+    private static Viewer administrator(String path) {
+        return new Viewer(1, "root", "管理员", List.of(new Viewer.Grant(Role.ADMINISTRATOR, 7, path)));
+    }
 
     @Autowired
     Calendars calendars;
@@ -66,6 +72,13 @@ class CalendarPagesTest {
         assertTrue(page.contains("2040 年的放假安排尚未公布"), page);
         assertFalse(page.contains("class=\"month\""), page);
         assertEquals(404, new Browser(port).get("/calendar?year=1999").status());
+    }
+
+    @Test
+    void whoever_administers_a_part_of_the_tree_does_not_set_the_days_for_all_of_it() {
+        List<CalendarDay> days = CalendarText.read(2033, "春节 2033-01-31");
+        assertThrows(NotFound.class, () -> calendars.announce(administrator("7.12"), 2033, "某通知", days));
+        assertFalse(calendars.workingDays().isAnnounced(2033));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.database.UsesTestDatabase;
 import org.xingping.app.evidence.Evidence;
+import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.Refused;
@@ -220,5 +221,9 @@ class ClosingTest {
         assertThrows(Refused.class, () -> save(desk, "lectures", "3"));
         Desk anew = desk();
         assertEquals(1, anew.cycles().size());
+        // opened anew it takes what only the other cycle reads; what the closed one rests on stays
+        save(anew, "green_coverage", "0.35");
+        FactsRefused refused = assertThrows(FactsRefused.class, () -> save(anew, "library_books", "600"));
+        assertTrue(refused.what().zh().contains("已截止填报"), refused.what().zh());
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.Cycles;
 import org.xingping.app.desk.DeskDistrict;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.ratings.DueRatings;
@@ -45,6 +46,9 @@ class FactImportTest {
 
     @Autowired
     Ratings ratings;
+
+    @Autowired
+    Cycles cycles;
 
     @Autowired
     DueRatings due;
@@ -198,5 +202,22 @@ class FactImportTest {
                 404,
                 browser.upload("/facts/import", higher, "file", "a.csv", good.getBytes(StandardCharsets.UTF_8))
                         .status());
+    }
+
+    @Test
+    void what_a_closed_round_rests_on_stays_although_another_round_is_open() throws IOException {
+        districts.open(district, "six-type", PERIOD, null);
+        take(district.inspector(), Stage.COUNTY, "unit,library_books\nA,600\n");
+        cycles.close(cycle, null);
+        InputRefused refused = assertThrows(
+                InputRefused.class,
+                () -> take(
+                        district.inspector(), Stage.COUNTY, "unit,library_books,green_coverage\nB,,0.2\nA,700,0.4\n"));
+        assertEquals(1, refused.problems().size());
+        assertTrue(refused.problems().getFirst().what().zh().contains("已截止填报"), refused.getMessage());
+        assertEquals("600", value(one(), "library_books"));
+        assertEquals("?", value(other(), GREEN), "all of the file or nothing of it");
+        take(district.inspector(), Stage.COUNTY, "unit,library_books,green_coverage\nB,,0.2\nA,600,0.4\n");
+        assertEquals("0.4", value(one(), GREEN));
     }
 }
