@@ -2,10 +2,11 @@ package org.xingping.engine.advise;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
@@ -42,7 +43,12 @@ final class AwardModel {
     private final Terms terms = new Terms(model);
     private final Map<String, BoolVar> won = new LinkedHashMap<>();
     private final Map<String, Term> points = new LinkedHashMap<>();
+    private final Map<Side, BoolVar> truths = new HashMap<>();
+    private final Map<Side, Term> numbers = new HashMap<>();
     private boolean hasQuota;
+
+    /// What is modelled, on one of its two sides.
+    private record Side(String name, boolean isSafe) {}
 
     AwardModel(RatingTable ratings, Inspection inspection) {
         this.ratings = ratings;
@@ -230,7 +236,23 @@ final class AwardModel {
         return section.kept().stream().anyMatch(clause -> outcome(clause).outcome() != Outcome.NOT_APPLICABLE);
     }
 
+    /// Every rule of an award asks for the same sections; each is modelled once, or the solver has tenfold work.
+    private static <T> T once(Map<Side, T> known, String name, boolean isSafe, Supplier<T> model) {
+        Side side = new Side(name, isSafe);
+        T before = known.get(side);
+        if (before != null) {
+            return before;
+        }
+        T made = model.get();
+        known.put(side, made);
+        return made;
+    }
+
     private BoolVar section(Section section, boolean certainly) {
+        return once(truths, "section " + section.id(), certainly, () -> modelled(section, certainly));
+    }
+
+    private BoolVar modelled(Section section, boolean certainly) {
         if (!isWinnable(section)) {
             return terms.constant(false);
         }
@@ -361,9 +383,13 @@ final class AwardModel {
     }
 
     private BoolVar tier(Standard.Tier tier, boolean certainly) {
-        return and(counted(tier.kept()).stream()
-                .map(clause -> holds(clause, certainly))
-                .toList());
+        return once(
+                truths,
+                "tier " + tier.id(),
+                certainly,
+                () -> and(counted(tier.kept()).stream()
+                        .map(clause -> holds(clause, certainly))
+                        .toList()));
     }
 
     private Clause clauseOf(String id) {
@@ -427,6 +453,10 @@ final class AwardModel {
     }
 
     private Term number(String name, boolean least) {
+        return once(numbers, name, least, () -> modelled(name, least));
+    }
+
+    private Term modelled(String name, boolean least) {
         Metric metric = checked.metric(name);
         if (metric != null) {
             Long stored = stored(metric);
@@ -434,7 +464,11 @@ final class AwardModel {
             return Terms.fixed(metric.number(value));
         }
         return switch (name) {
-            case StandardNames.STARS -> starCount(section -> section(section, least));
+            case StandardNames.STARS ->
+                terms.count(standard.sections().stream()
+                        .filter(Section::star)
+                        .map(section -> section(section, least))
+                        .toList());
             case StandardNames.WINNABLE ->
                 Terms.fixed(BigDecimal.valueOf(standard.sections().stream()
                         .filter(Section::star)
@@ -457,11 +491,6 @@ final class AwardModel {
         List<Clause> clauses = new ArrayList<>();
         standard.sections().forEach(section -> clauses.addAll(section.kept()));
         return clauses;
-    }
-
-    private Term starCount(Function<Section, BoolVar> star) {
-        return terms.count(
-                standard.sections().stream().filter(Section::star).map(star).toList());
     }
 
     private Term ladder(boolean least) {
