@@ -111,6 +111,18 @@ class Dictionaries {
         return texts(kept());
     }
 
+    /// What there is, from one look.
+    ///
+    /// @param texts what reads texts with the newest dictionary
+    /// @param all the newest dictionary, then what only earlier ones have
+    record Read(StandardTexts texts, Dictionary all) {}
+
+    /// @throws IllegalStateException when none is installed
+    Read read() {
+        List<Kept> kept = kept();
+        return new Read(texts(kept), all(kept));
+    }
+
     private static StandardTexts texts(List<Kept> kept) {
         if (kept.isEmpty()) {
             throw new IllegalStateException("no metric dictionary is installed");
@@ -120,9 +132,13 @@ class Dictionaries {
 
     /// The newest dictionary, then what only earlier ones have.
     Dictionary all() {
+        return all(kept());
+    }
+
+    private static Dictionary all(List<Kept> kept) {
         Map<String, Scale> scales = new LinkedHashMap<>();
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        for (Kept each : kept()) {
+        for (Kept each : kept) {
             Dictionary dictionary = StandardTexts.of(NAME, each.source()).dictionary();
             dictionary.scales().forEach(scale -> scales.putIfAbsent(scale.id(), scale));
             dictionary.metrics().forEach(metric -> metrics.putIfAbsent(metric.id(), metric));

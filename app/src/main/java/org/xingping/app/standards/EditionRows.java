@@ -115,9 +115,17 @@ class EditionRows {
                 .single();
     }
 
-    long newest() {
-        return database.sql("select coalesce(max(id), 0) from standard_edition")
-                .query(Long.class)
+    /// The ids of the newest edition and the newest dictionary; 0 where there is none.
+    record Newest(long edition, long dictionary) {}
+
+    Newest newest() {
+        return database.sql("""
+                select coalesce(max(id), 0) as edition,
+                       coalesce((select id from standard_dictionary order by installed_at desc, id desc limit 1), 0)
+                           as dictionary
+                from standard_edition
+                """)
+                .query((row, number) -> new Newest(row.getLong("edition"), row.getLong("dictionary")))
                 .single();
     }
 

@@ -46,7 +46,7 @@ public class Editions {
     }
 
     /// What facts may be about, as of the newest edition and dictionary.
-    private record Columns(long newestEdition, long newestDictionary, Dictionary dictionary, FactSchema schema) {}
+    private record Columns(EditionRows.Newest newest, Dictionary dictionary, FactSchema schema) {}
 
     /// All of them, the newest of a standard first. For the application's own work; a page asks with a scope.
     public List<Edition> installed() {
@@ -177,13 +177,11 @@ public class Editions {
     }
 
     private Columns columns() {
-        long newestEdition = rows.newest();
-        long newestDictionary = dictionaries.newest();
+        EditionRows.Newest newest = rows.newest();
         Columns ready = columns;
-        if (ready == null || ready.newestEdition() != newestEdition || ready.newestDictionary() != newestDictionary) {
+        if (ready == null || !ready.newest().equals(newest)) {
             Dictionary dictionary = dictionaries.all();
-            ready = new Columns(
-                    newestEdition, newestDictionary, dictionary, FactSchemas.across(dictionary, allResolved()));
+            ready = new Columns(newest, dictionary, FactSchemas.across(dictionary, allResolved()));
             columns = ready;
         }
         return ready;
@@ -194,11 +192,12 @@ public class Editions {
         return rows.all().stream().map(edition -> resolved(edition.id())).toList();
     }
 
+    /// @param dictionary the newest, and what only earlier ones have
     /// @throws org.xingping.engine.problem.InputRefused when a column would mean something else than in an edition
     ///     that is installed
-    void refuseClashes(ResolvedStandard added) {
+    void refuseClashes(ResolvedStandard added, Dictionary dictionary) {
         List<ResolvedStandard> all = new ArrayList<>(allResolved());
         all.add(added);
-        FactSchemas.across(dictionaries.all(), all);
+        FactSchemas.across(dictionary, all);
     }
 }

@@ -182,7 +182,7 @@ class Installer {
         }
         CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
         RatingPlan.of(checked); // what cannot be rated by is not installed
-        editions.refuseClashes(resolved);
+        editions.refuseClashes(resolved, dictionaries.all());
         Edition edition = rows.add(text, resolved, checked, dictionary, base == null ? null : base.id(), owner, by);
         events.publishEvent(new EditionInstalled(edition.id()));
         return edition;

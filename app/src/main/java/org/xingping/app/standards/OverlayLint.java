@@ -10,6 +10,7 @@ import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.lint.StandardLint;
+import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Position;
@@ -71,11 +72,12 @@ public class OverlayLint {
             if (SourceReader.read(OverlayText.NAME, accepted).get("overlay") == null) {
                 return refused(shelf, List.of(noOverlay()));
             }
-            resolved = dictionaries.texts().resolve(OverlayText.NAME, accepted, shelf);
+            Dictionaries.Read read = dictionaries.read();
+            resolved = read.texts().resolve(OverlayText.NAME, accepted, shelf);
             CheckedStandard checked = StandardChecker.check(resolved.standard(), resolved.dictionary());
             RatingPlan.of(checked);
             List<Problem> problems = new ArrayList<>(own(StandardLint.problems(checked), shelf.taken()));
-            clashes(resolved, accepted, path, problems);
+            clashes(resolved, read.all(), accepted, path, problems);
             return new Verdict(problems, shelf.taken(), checked, resolved);
         } catch (InputRefused refused) {
             return refused(shelf, refused.problems());
@@ -99,13 +101,14 @@ public class OverlayLint {
                 Text.of("第一行写 overlay: 编号，第二行写 of: 所依据的标准", "begin with `overlay: its-id` and `of: its-base`"));
     }
 
-    private void clashes(ResolvedStandard resolved, String text, String path, List<Problem> problems) {
+    private void clashes(
+            ResolvedStandard resolved, Dictionary dictionary, String text, String path, List<Problem> problems) {
         String[] units = path.split("\\.", -1);
         if (rows.isTaken(resolved.standard().id(), Long.valueOf(units[units.length - 1]))) {
             problems.addAll(OverlayText.taken(resolved.standard().id(), text).problems());
         }
         try {
-            editions.refuseClashes(resolved);
+            editions.refuseClashes(resolved, dictionary);
         } catch (InputRefused clash) {
             problems.addAll(clash.problems());
         }

@@ -67,8 +67,9 @@ class Trials {
         Unit district =
                 directory.find(cycle.unit(), cycle.treeOn()).orElseThrow(() -> new NotFound("unit " + cycle.unit()));
         // a draft of a street tries only that street, of a county's cycle too
-        String path = directory
-                .find(draft.owner(), cycle.treeOn())
+        String path = (draft.owner() == cycle.unit()
+                        ? Optional.of(district)
+                        : directory.find(draft.owner(), cycle.treeOn()))
                 .map(Unit::path)
                 .filter(owner -> (owner + ".").startsWith(district.path() + "."))
                 .orElse(district.path());
