@@ -26,6 +26,9 @@ import org.xingping.engine.facts.FactTable;
 @Component
 public class Facts {
 
+    /// Units whose figures are in memory at once, besides the table that is made of them.
+    private static final int TOGETHER = 20_000;
+
     private static final Pattern PERIOD = Pattern.compile("[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])))?");
 
     private final FactRows rows;
@@ -133,7 +136,8 @@ public class Facts {
         return rows.counts(units, period, keys);
     }
 
-    /// The facts of units as the engine takes them, from one query; a row for each unit, in their order. A
+    /// The facts of units as the engine takes them, from one query for some thousands; a row for each unit, in their
+    /// order. A
     /// unit's row goes by its code, and its parent by the id it has in the tree.
     public FactTable table(List<Unit> units, String period) {
         return table(units, period, -1, Map.of());
@@ -158,13 +162,17 @@ public class Facts {
                 laid.put(key, text);
             }
         });
-        rows.inForce(places.keySet(), period, (id, key, value) -> {
+        FactRows.Taker taker = (id, key, value) -> {
             FactColumn column = schema.column(key);
             Integer place = places.get(id);
             if (column != null && place != null && !(id == unit && laid.containsKey(key))) {
                 WrittenValue.put(table, place, column, value);
             }
-        });
+        };
+        for (int from = 0; from < units.size(); from += TOGETHER) {
+            List<Unit> portion = units.subList(from, Math.min(units.size(), from + TOGETHER));
+            rows.inForce(portion.stream().map(Unit::id).toList(), period, taker);
+        }
         Integer place = places.get(unit);
         if (place != null) {
             laid.forEach((key, text) -> {

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RatedFacts {
 
+    /// Units whose facts the database hands over at once.
+    private static final int TOGETHER = 20_000;
+
     private final JdbcClient database;
     private final Facts facts;
     private final JsonMapper json;
@@ -49,19 +52,23 @@ class RatedFacts {
 
     private Map<Long, Map<String, String>> frozenValues(Cycle cycle, List<Unit> units) {
         Map<Long, Map<String, String>> values = new HashMap<>();
-        database.sql("""
-                select unit_id, frozen::text from rating
-                where cycle_id = :cycle and unit_id = any(:units) and frozen is not null
-                """)
-                .param("cycle", cycle.id())
-                .param("units", units.stream().map(Unit::id).toArray(Long[]::new))
-                .query(row -> {
-                    Map<String, String> ofUnit = new HashMap<>();
-                    for (var entry : json.readTree(row.getString(2)).properties()) {
-                        ofUnit.put(entry.getKey(), entry.getValue().get("value").asString());
-                    }
-                    values.put(row.getLong(1), ofUnit);
-                });
+        Map<String, String> keys = new HashMap<>(); // each but once, however many units have it
+        for (int from = 0; from < units.size(); from += TOGETHER) {
+            List<Unit> portion = units.subList(from, Math.min(units.size(), from + TOGETHER));
+            database.sql(
+                            "select unit_id, facts::text from rating_frozen where cycle_id = :cycle and unit_id = any(:units)")
+                    .param("cycle", cycle.id())
+                    .param("units", portion.stream().map(Unit::id).toArray(Long[]::new))
+                    .query(row -> {
+                        Map<String, String> ofUnit = new HashMap<>();
+                        for (var entry : json.readTree(row.getString(2)).properties()) {
+                            ofUnit.put(
+                                    keys.computeIfAbsent(entry.getKey(), key -> key),
+                                    entry.getValue().get("value").asString());
+                        }
+                        values.put(row.getLong(1), ofUnit);
+                    });
+        }
         return values;
     }
 
@@ -88,8 +95,7 @@ class RatedFacts {
             }
             return origins;
         }
-        database.sql(
-                        "select frozen::text from rating where cycle_id = :cycle and unit_id = :unit and frozen is not null")
+        database.sql("select facts::text from rating_frozen where cycle_id = :cycle and unit_id = :unit")
                 .param("cycle", cycle.id())
                 .param("unit", unit.id())
                 .query(String.class)

@@ -109,7 +109,7 @@ final class RatingColumns {
         StringBuilder given = new StringBuilder();
         StringBuilder assignments = new StringBuilder();
         StringBuilder stored = new StringBuilder();
-        StringBuilder excluded = new StringBuilder();
+        StringBuilder offered = new StringBuilder();
         StringBuilder selected = new StringBuilder();
         for (String name : columns.keySet()) {
             String comma = given.isEmpty() ? "" : ", ";
@@ -121,13 +121,17 @@ final class RatingColumns {
                     .append("[])");
             assignments.append(name).append(" = excluded.").append(name).append(", ");
             stored.append(comma).append("rating.").append(name);
-            excluded.append(comma).append("excluded.").append(name);
-            selected.append(", ").append(name.equals("path") ? "cast(path as ltree)" : name);
+            String value = name.equals("path") ? "cast(given.path as ltree)" : "given." + name;
+            offered.append(comma).append(value);
+            selected.append(", ").append(value);
         }
+        // Compared before it is inserted: a conflict locks the row, which writes it, even where nothing changes.
         var statement = database.sql("insert into rating (cycle_id, rated_at, " + names + ")\nselect :cycle, :now"
                         + selected + "\nfrom unnest(" + given + ") as given (" + names + ")\n"
+                        + "left join rating on rating.cycle_id = :cycle and rating.unit_id = given.unit_id\n"
+                        + "where rating.unit_id is null or (" + stored + ") is distinct from (" + offered + ")\n"
                         + "on conflict (cycle_id, unit_id) do update set " + assignments
-                        + "rated_at = excluded.rated_at\nwhere (" + stored + ") is distinct from (" + excluded + ")")
+                        + "rated_at = excluded.rated_at")
                 .param("cycle", cycle)
                 .param("now", now);
         for (Map.Entry<String, @Nullable Object[]> column : columns.entrySet()) {

@@ -226,20 +226,19 @@ class RatingRows {
         }
     }
 
-    /// Keeps the facts in force with the ratings that rest on them.
-    void freeze(Cycle cycle) {
+    /// Keeps the facts in force of units, on which their ratings rest.
+    void freeze(Cycle cycle, List<Long> units) {
         database.sql("""
-                update rating set frozen = coalesce(found.facts, '{}')
-                from rating kept left join (
-                    select unit_id, json_object_agg(fact_key, json_build_object(
-                        'value', value, 'stage', stage, 'source', source, 'by', entered_by_name, 'at', entered_at)) as facts
-                    from fact_in_force
-                    where period = :period group by unit_id
-                ) found on found.unit_id = kept.unit_id
-                where kept.cycle_id = :cycle and rating.cycle_id = :cycle and rating.unit_id = kept.unit_id
+                insert into rating_frozen (cycle_id, unit_id, facts)
+                select :cycle, unit_id, json_object_agg(fact_key, json_build_object(
+                    'value', value, 'stage', stage, 'source', source, 'by', entered_by_name, 'at', entered_at))
+                from fact_in_force
+                where period = :period and unit_id = any(:units)
+                group by unit_id
                 """)
                 .param("cycle", cycle.id())
                 .param("period", cycle.period())
+                .param("units", units.toArray(Long[]::new))
                 .update();
     }
 

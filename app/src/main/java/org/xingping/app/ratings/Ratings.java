@@ -1,5 +1,6 @@
 package org.xingping.app.ratings;
 
+import java.lang.ref.SoftReference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +50,8 @@ public class Ratings {
     private final RatedFacts facts;
     private final EarlierAwards earlier;
     private final Editions editions;
+    private final ReentrantLock wholeTable = new ReentrantLock();
+    private volatile Kept kept = new Kept(0, new SoftReference<>(null));
 
     Ratings(RatingRows rows, DueRows due, RatedFacts facts, EarlierAwards earlier, Editions editions) {
         this.rows = rows;
@@ -87,8 +91,10 @@ public class Ratings {
     void freeze(Cycle cycle) {
         rows.lock(cycle.id());
         due.take(cycle.id());
-        rateAll(cycle);
-        rows.freeze(cycle);
+        List<Long> rated = rateAll(cycle);
+        for (int from = 0; from < rated.size(); from += TOGETHER) {
+            rows.freeze(cycle, rated.subList(from, Math.min(rated.size(), from + TOGETHER)));
+        }
     }
 
     private void rateTaken(Cycle cycle, DueRows.Due taken) {
@@ -108,7 +114,9 @@ public class Ratings {
 
     /// Group after group where no unit is compared with those of another group: a nation is rated in the memory of a
     /// county.
-    private void rateAll(Cycle cycle) {
+    ///
+    /// @return the ids of the units that take part
+    private List<Long> rateAll(Cycle cycle) {
         List<Long> rated = new ArrayList<>();
         if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
             rateAndStore(cycle, rows.units(cycle), rated);
@@ -118,6 +126,7 @@ public class Ratings {
             }
         }
         rows.dropOthers(cycle, rated);
+        return rated;
     }
 
     private void rateAndStore(Cycle cycle, List<Unit> units, List<Long> rated) {
@@ -207,10 +216,38 @@ public class Ratings {
 
     /// Explanation, consequences and advice from one reading of the facts.
     Closer closer(Cycle cycle, Unit unit) {
-        List<Unit> units = group(cycle, unit);
-        RatingTable table = table(cycle, units, facts.of(cycle, units));
+        RatingTable table;
+        if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
+            table = whole(cycle);
+        } else {
+            List<Unit> units = group(cycle, unit);
+            table = table(cycle, units, facts.of(cycle, units));
+        }
         return new Closer(table, row(table, unit));
     }
+
+    /// A table of all units of a cycle, which is large: made by one request at a time, and kept, while there is room,
+    /// of
+    /// the published cycle that was asked for last, which never changes.
+    private RatingTable whole(Cycle cycle) {
+        wholeTable.lock();
+        try {
+            RatingTable known = kept.cycle() == cycle.id() ? kept.table().get() : null;
+            if (known != null) {
+                return known;
+            }
+            List<Unit> units = rows.units(cycle);
+            RatingTable table = table(cycle, units, facts.of(cycle, units));
+            if (cycle.isPublished()) {
+                kept = new Kept(cycle.id(), new SoftReference<>(table));
+            }
+            return table;
+        } finally {
+            wholeTable.unlock();
+        }
+    }
+
+    private record Kept(long cycle, SoftReference<RatingTable> table) {}
 
     /// One unit's rating under the lens.
     record Closer(RatingTable table, int row) {

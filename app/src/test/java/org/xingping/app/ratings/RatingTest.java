@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -143,6 +144,48 @@ class RatingTest {
         assertEquals(rating, rating(green));
         assertFalse(rating(district.community(1)).isDecided());
         assertEquals(explanation, ratings.explain(published, green));
+    }
+
+    @Test
+    void what_was_published_without_facts_is_explained_without_them() {
+        district.record(green, cycle, district.model("star-promotion"));
+        cycles.close(cycle, district.viewer());
+        cycles.publish(cycles.cycle(cycle.id()), district.viewer());
+        Cycle published = cycles.cycle(cycle.id());
+        assertEquals(
+                List.of(green.id()),
+                database.sql("select unit_id from rating_frozen where cycle_id = :cycle")
+                        .param("cycle", cycle.id())
+                        .query(Long.class)
+                        .list());
+        Unit silent = district.community(1);
+        district.record(silent, cycle, district.model("star-promotion"));
+        Ratings.Closer closer = ratings.closer(published, silent);
+        assertEquals(
+                rating(silent).unknown(),
+                closer.table().unknown(closer.row()),
+                "facts that came later explain nothing");
+    }
+
+    @Test
+    void a_rating_that_stays_the_same_is_not_written() {
+        district.record(green, cycle, district.model("star-promotion"));
+        due.catchUp();
+        List<@Nullable String> before = versions();
+        ratings.rate(cycle);
+        assertEquals(before, versions());
+        district.record(district.community(1), cycle, district.model("star-promotion"));
+        ratings.rate(cycle);
+        assertNotEquals(before, versions());
+    }
+
+    /// Changes with every write of a row, and when it is locked.
+    private List<@Nullable String> versions() {
+        return database.sql(
+                        "select code || ' ' || ctid || ' ' || xmax from rating where cycle_id = :cycle order by code")
+                .param("cycle", cycle.id())
+                .query(String.class)
+                .list();
     }
 
     @Test
