@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.shell.SearchWords;
 import org.xingping.app.shell.View;
 
 /// The desks somebody works at, with how far each is.
@@ -21,6 +22,11 @@ public record DeskListView(List<Line> lines, String search, String show, int pag
 
     public boolean isMany() {
         return all > most;
+    }
+
+    /// Whether names were not searched because what is searched is too short.
+    public boolean isShort() {
+        return new SearchWords(search).isShort();
     }
 
     /// For an address.

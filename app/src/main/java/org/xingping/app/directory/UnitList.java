@@ -1,6 +1,7 @@
 package org.xingping.app.directory;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Scope;
+import org.xingping.app.shell.SearchWords;
 
 /// What the pages show of the tree.
 @Component
@@ -20,8 +22,8 @@ class UnitList {
               (select count(*) from unit_place below where below.parent_id = unit.id and below.during @> cast(:day as date)) as children
             """;
 
-    /// Nobody turns so many pages; whoever has more units searches.
-    static final int MOST = 10_000;
+    /// Nobody turns so many pages; whoever has more units searches. More are not counted.
+    static final int MOST = SearchWords.MOST;
 
     private final JdbcClient database;
     private final Directory directory;
@@ -39,37 +41,40 @@ class UnitList {
     /// @param words in code or name; blank: all
     /// @param kind null: all
     /// @param sort column, `-` in front for the other way round
-    record Question(String words, @Nullable UnitKind kind, String sort) {}
+    record Question(String words, @Nullable UnitKind kind, String sort) {
+        SearchWords search() {
+            return new SearchWords(words);
+        }
+    }
 
-    private static final String FOUND = """
+    private static final String STANDING = """
             from unit join unit_place place on place.unit_id = unit.id and place.during @> cast(:day as date)
             left join unit above on above.id = place.parent_id
-            where WITHIN
-              and (:words = '' or unit.name like :like or unit.code like :start or unit.name_en ilike :like)
+            """;
+
+    private static final String ASKED = """
+              and WORDS
               and (:kind = '' or unit.kind = :kind)
             """;
 
-    private Map<String, Object> parameters(Question question, Scope scope, int from, int most) {
-        String words = question.words().strip();
-        String plain = words.replaceAll("([\\\\%_])", "\\\\$1");
+    private static final String FOUND = STANDING + " where WITHIN\n" + ASKED;
+
+    // The places are fenced off: the database has to see that it need not find all units of a nation to show the first.
+    private static final String FOUND_IN_TREE = """
+            from unit cross join lateral (
+                select * from unit_place place
+                where place.unit_id = unit.id and place.during @> cast(:day as date) and WITHIN offset 0
+            ) place
+            left join unit above on above.id = place.parent_id
+            where true
+            """ + ASKED;
+
+    private Map<String, Object> parameters(Question question, Scope scope) {
         UnitKind kind = question.kind();
-        return Map.of(
-                "day",
-                directory.today(),
-                "scope",
-                scope.literal(),
-                "words",
-                words,
-                "like",
-                "%" + plain + "%",
-                "start",
-                plain + "%",
-                "kind",
-                kind == null ? "" : kind.id(),
-                "from",
-                from,
-                "most",
-                most);
+        Map<String, Object> parameters = new HashMap<>(question.search().parameters());
+        parameters.putAll(
+                Map.of("day", directory.today(), "scope", scope.literal(), "kind", kind == null ? "" : kind.id()));
+        return parameters;
     }
 
     private static String order(String sort) {
@@ -83,22 +88,32 @@ class UnitList {
         return " order by " + column + (sort.startsWith("-") ? " desc" : "") + ", unit.code";
     }
 
-    private static String found(Scope scope) {
-        return FOUND.replace("WITHIN", scope.within("place.path"));
+    private static String found(Question question, Scope scope) {
+        boolean isTree = scope.paths().stream().noneMatch(path -> path.contains("."));
+        return (isTree ? FOUND_IN_TREE : FOUND)
+                .replace("WITHIN", scope.within("place.path"))
+                .replace("WORDS", question.search().condition("unit"));
     }
 
     /// How many there are; [#MOST] plus one: more than that.
     long count(Question question, Scope scope) {
-        return database.sql("select count(*) from (select 1 as one " + found(scope)
+        return database.sql("select count(*) from (select 1 as one " + found(question, scope)
                         + " limit %d) found".formatted(MOST + 1))
-                .params(parameters(question, scope, 0, 0))
+                .params(parameters(question, scope))
                 .query((row, number) -> row.getLong(1))
                 .single();
     }
 
-    List<UnitRow> rows(Question question, Scope scope, int from, int most) {
-        return database.sql(SELECT + found(scope) + order(question.sort()) + " limit :most offset :from")
-                .params(parameters(question, scope, from, most))
+    /// @param all what [#count] said
+    List<UnitRow> rows(Question question, Scope scope, long all, int from, int most) {
+        // Where few units fit they are found first and sorted then; going through the list until enough are found
+        // is quick only where many fit.
+        boolean isFew = !question.search().isEmpty() && all <= MOST;
+        String found = isFew
+                ? STANDING + "where unit.id = any (array(select unit.id " + found(question, scope) + "))"
+                : found(question, scope);
+        return database.sql(SELECT + found + order(question.sort()) + " limit " + most + " offset " + from)
+                .params(parameters(question, scope))
                 .query((row, number) -> row(row, number))
                 .list();
     }
@@ -106,9 +121,9 @@ class UnitList {
     /// All of them, for a file: read while they are written, a few hundred at a time.
     void each(Question question, Scope scope, Consumer<UnitRow> rows) {
         // The driver reads piece by piece only within a transaction.
-        reading.executeWithoutResult(status -> database.sql(SELECT + found(scope) + order(question.sort()))
+        reading.executeWithoutResult(status -> database.sql(SELECT + found(question, scope) + order(question.sort()))
                 .withFetchSize(500)
-                .params(parameters(question, scope, 0, 0))
+                .params(parameters(question, scope))
                 .query(row -> {
                     rows.accept(row(row, 0));
                 }));

@@ -80,8 +80,9 @@ class UnitPages {
         boolean isTree = words.isBlank() && kind == null && sort.isEmpty();
         long all = list.count(question, viewer.scope());
         int number = Math.clamp(page, 1, UnitList.MOST / ROWS);
-        List<UnitRow> rows =
-                isTree ? list.tops(viewer.scope()) : list.rows(question, viewer.scope(), (number - 1) * ROWS, ROWS);
+        List<UnitRow> rows = isTree
+                ? list.tops(viewer.scope())
+                : list.rows(question, viewer.scope(), all, (number - 1) * ROWS, ROWS);
         return new UnitsView(
                 isTree,
                 rows,

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.shell.SearchWords;
 import org.xingping.app.shell.View;
 import org.xingping.engine.problem.Problem;
 
@@ -39,6 +40,11 @@ public record UnitsView(
     /// Whether there are more than are counted.
     public boolean isMany() {
         return all > UnitList.MOST;
+    }
+
+    /// Whether names were not searched because what is searched is too short.
+    public boolean isShort() {
+        return new SearchWords(words).isShort();
     }
 
     public List<UnitKind> kinds() {

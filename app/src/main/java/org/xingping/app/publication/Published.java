@@ -64,6 +64,12 @@ class Published {
                 asked.put(name, value);
             }
         }
+        Map<String, String> area = new LinkedHashMap<>(asked);
+        area.keySet().retainAll(List.of("area"));
+        if (!area.equals(asked)) { // a list hardly anybody asks for again; what stands around it is kept
+            return overviews.relisted(
+                    overview(cycle, area), asked, new Address("/results/" + cycle.id(), asked).withoutPage());
+        }
         String key = cycle.id() + " " + asked;
         synchronized (kept) {
             Overview known = kept.get(key);

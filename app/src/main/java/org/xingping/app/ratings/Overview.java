@@ -53,8 +53,9 @@ public record Overview(
     /// A page of the list.
     ///
     /// @param total on all pages
+    /// @param isMore whether there are more than that, which were not counted
     /// @param page from 1
-    public record Listing(List<Rating> rows, int total, int page, int pages, ResultFilter filter) {
+    public record Listing(List<Rating> rows, int total, boolean isMore, int page, int pages, ResultFilter filter) {
         public Listing {
             rows = List.copyOf(rows);
         }

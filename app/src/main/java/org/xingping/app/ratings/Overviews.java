@@ -19,6 +19,7 @@ import org.xingping.app.ratings.Overview.Street;
 import org.xingping.app.ratings.Results.AreaCount;
 import org.xingping.app.ratings.Results.Distribution;
 import org.xingping.app.shell.NotFound;
+import org.xingping.app.shell.SearchWords;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.standard.Standard;
 
@@ -164,12 +165,6 @@ public class Overviews {
         } else {
             streets = streets(results.tiles(cycle, areas, MOST_TILES));
         }
-        ResultFilter filter = filter(parameters);
-        int total = filter.isEverything() ? distribution.units() : results.count(cycle, areas, filter);
-        int pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        int page = Math.clamp(number(parameters.get("page")), 1, pages);
-        Listing listing =
-                new Listing(results.list(cycle, areas, filter, (page - 1) * PAGE, PAGE), total, page, pages, filter);
         return new Overview(
                 cycle,
                 areas,
@@ -178,11 +173,43 @@ public class Overviews {
                 results.targets(cycle, areas, standard),
                 streets,
                 counts,
-                listing,
+                listing(cycle, areas, distribution, parameters),
                 names,
                 address,
                 units,
                 export);
+    }
+
+    /// The same with another list: all that does not depend on what is searched, filtered or sorted is taken over.
+    public Overview relisted(Overview overview, Map<String, String> parameters, Address address) {
+        return new Overview(
+                overview.cycle(),
+                overview.areas(),
+                overview.above(),
+                overview.distribution(),
+                overview.targets(),
+                overview.streets(),
+                overview.counts(),
+                listing(overview.cycle(), overview.areas(), overview.distribution(), parameters),
+                overview.names(),
+                address,
+                overview.units(),
+                overview.export());
+    }
+
+    private Listing listing(Cycle cycle, List<Unit> areas, Distribution distribution, Map<String, String> parameters) {
+        ResultFilter filter = filter(parameters);
+        int total = filter.isEverything() ? distribution.units() : results.count(cycle, areas, filter);
+        int counted = filter.words().isEmpty() ? total : Math.min(total, SearchWords.MOST);
+        int pages = Math.max(1, (counted + PAGE - 1) / PAGE);
+        int page = Math.clamp(number(parameters.get("page")), 1, pages);
+        return new Listing(
+                results.list(cycle, areas, filter, total, (page - 1) * PAGE, PAGE),
+                counted,
+                total > counted,
+                page,
+                pages,
+                filter);
     }
 
     private List<Unit> above(Cycle cycle, List<Unit> visible, List<Unit> areas) {

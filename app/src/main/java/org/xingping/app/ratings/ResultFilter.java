@@ -3,13 +3,14 @@ package org.xingping.app.ratings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.xingping.app.shell.SearchWords;
 
 /// What a list of ratings is limited to and how it is sorted.
 ///
 /// @param parent code of a unit above; null: any
 /// @param award level id that is certain; null: any
 /// @param standing null: any
-/// @param name part of the name or beginning of the code; empty: any
+/// @param name part of the name or beginning of the code, see [SearchWords]; empty: any
 public record ResultFilter(
         @Nullable String parent,
         @Nullable String award,
@@ -87,6 +88,10 @@ public record ResultFilter(
         return parent == null && award == null && standing == null && name.isEmpty();
     }
 
+    public SearchWords words() {
+        return new SearchWords(name);
+    }
+
     JdbcClient.StatementSpec apply(JdbcClient database, String select, String end) {
         StringBuilder sql = new StringBuilder(select);
         if (parent != null) {
@@ -103,7 +108,7 @@ public record ResultFilter(
             sql.append(" and ").append(standing.condition);
         }
         if (!name.isEmpty()) {
-            sql.append(" and (name like :name or code like :code or name_en ilike :name)");
+            sql.append(" and ").append(words().condition("rating"));
         }
         JdbcClient.StatementSpec statement = database.sql(sql.append(end).toString());
         if (parent != null) {
@@ -113,8 +118,7 @@ public record ResultFilter(
             statement = statement.param("award", award);
         }
         if (!name.isEmpty()) {
-            String plain = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-            statement = statement.param("name", "%" + plain + "%").param("code", plain + "%");
+            statement = statement.params(words().parameters());
         }
         return statement;
     }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.shell.SearchWords;
 import org.xingping.engine.plan.Fraction;
 import org.xingping.engine.rate.TargetResult.Standing;
 import org.xingping.engine.standard.Group;
@@ -265,15 +266,20 @@ public class Results {
     }
 
     /// A page of the list.
-    public List<Rating> list(Cycle cycle, List<Unit> areas, ResultFilter filter, int from, int rows) {
+    ///
+    /// @param total what [#count] said
+    public List<Rating> list(Cycle cycle, List<Unit> areas, ResultFilter filter, int total, int from, int rows) {
+        // Few words' worth of units are found first and sorted then; the database would rather go through all of
+        // them in the order of the list, which is quick only where many fit.
+        boolean isFew = !filter.words().isEmpty() && total <= SearchWords.MOST;
         return filter.apply(
                         database,
-                        "select " + RatingRows.COLUMNS + " from rating" + where(cycle, areas),
-                        " order by " + filter.sort().order(filter.isDescending()) + " limit :rows offset :from")
+                        "select " + RatingRows.COLUMNS + " from " + (isFew ? "(select rating.* from rating" : "rating")
+                                + where(cycle, areas),
+                        (isFew ? " offset 0) rating" : "") + " order by "
+                                + filter.sort().order(filter.isDescending()) + " limit " + rows + " offset " + from)
                 .param("cycle", cycle.id())
                 .param("areas", paths(areas))
-                .param("rows", rows)
-                .param("from", from)
                 .query(RatingRows.RATING)
                 .list();
     }
@@ -297,9 +303,14 @@ public class Results {
         } while (rows.size() == 5000);
     }
 
-    /// How many units the list has on all its pages.
+    /// How many units the list has on all its pages; when words are searched, [SearchWords#MOST] plus one stands
+    /// for more than that.
     public int count(Cycle cycle, List<Unit> areas, ResultFilter filter) {
-        return filter.apply(database, "select count(*) from rating" + where(cycle, areas), "")
+        String end = filter.words().isEmpty() ? "" : " limit " + (SearchWords.MOST + 1);
+        return filter.apply(
+                        database,
+                        "select count(*) from (select 1 as one from rating" + where(cycle, areas),
+                        end + ") as found")
                 .param("cycle", cycle.id())
                 .param("areas", paths(areas))
                 .query(Integer.class)

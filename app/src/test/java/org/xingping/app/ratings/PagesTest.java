@@ -13,9 +13,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import org.xingping.app.access.Role;
 import org.xingping.app.accounts.Accounts;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
+import org.xingping.app.directory.Unit;
 import org.xingping.app.evidence.Attachment;
 import org.xingping.app.evidence.Evidence;
 import org.xingping.app.shell.TableFile;
@@ -172,6 +175,40 @@ class PagesTest {
         String list = page.body().substring(page.body().indexOf("id=\"list\""));
         assertTrue(list.contains(district.community(0).name()));
         assertFalse(list.contains(district.community(1).name()));
+    }
+
+    /// Sought by the beginning of a code or a part of a name; a single character is no part of a name.
+    @Test
+    void lists_are_searched_by_code_and_by_name() {
+        Unit sought = district.community(2);
+        Unit other = district.community(1);
+        Map.of("/ratings?cycle=" + open.id() + "&q=", "id=\"list\"", "/units?q=", "<tbody>", "/desk?search=", "<tbody>")
+                .forEach((page, list) -> {
+                    for (String words : List.of(
+                            sought.code(),
+                            sought.code().substring(0, sought.code().length() - 1),
+                            "社区10")) {
+                        String found = list(page + encoded(words), list);
+                        assertTrue(found.contains(sought.name()), page + words + found);
+                        assertFalse(found.contains(other.name()), page + words + found);
+                    }
+                    String tooShort = county.get(page + encoded("青")).body();
+                    assertTrue(tooShort.contains("至少输入两个字"), page + tooShort);
+                    assertTrue(list(page + sought.code().charAt(0), list).contains(sought.name()), page);
+                });
+        assertTrue(list("/desk?show=missing&search=" + sought.code(), "<tbody>").contains(sought.name()));
+        assertTrue(list("/desk?show=missing", "<tbody>").contains(sought.name()));
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private String list(String path, String begin) {
+        String body = found(county, path).body();
+        int at = body.indexOf(begin);
+        assertTrue(at >= 0, path + body);
+        return body.substring(at);
     }
 
     @Test
