@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +50,8 @@ public class Cycles implements EditionUse {
 
     private static final String NEWEST_FIRST = " order by cycle.period desc, edition.standard_id, cycle.id desc";
 
-    /// Rounds of units in scope, and rounds that units in scope take part in because a unit above them runs them.
+    /// Rounds of units in scope, and rounds that units in scope take part in because a unit above them runs
+    /// them.
     private static final String IN_SCOPE = """
              exists (select 1 from unit_place place
                      where place.unit_id = cycle.unit_id
@@ -86,13 +88,21 @@ public class Cycles implements EditionUse {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ObjectProvider<CycleGate> gates;
 
-    Cycles(JdbcClient database, Editions editions, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Cycles(
+            JdbcClient database,
+            Editions editions,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock,
+            ObjectProvider<CycleGate> gates) {
         this.database = database;
         this.editions = editions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.gates = gates;
     }
 
     /// The part of the tree whose rounds somebody opens, closes and publishes.
@@ -289,9 +299,10 @@ public class Cycles implements EditionUse {
     /// Ends reporting. Facts for the round are final from then on.
     ///
     /// @throws NotFound when the round is out of scope
-    /// @throws Refused when it is not open
+    /// @throws Refused when it is not open, or a gate is closed
     @Transactional
     public void close(Cycle cycle, @Nullable Viewer by) {
+        gates.forEach(gate -> gate.beforeClosing(cycle));
         move(cycle, State.OPEN, State.CLOSED, "closed_at", by, Text.of("截止填报", "be closed"));
         events.publishEvent(new CycleClosed(cycle.id()));
         record(cycle, State.CLOSED, by);
@@ -300,9 +311,10 @@ public class Cycles implements EditionUse {
     /// Shows the results to everybody. Nothing about the round changes any more.
     ///
     /// @throws NotFound when the round is out of scope
-    /// @throws Refused when it is not closed
+    /// @throws Refused when it is not closed, or a gate is closed
     @Transactional
     public void publish(Cycle cycle, @Nullable Viewer by) {
+        gates.forEach(gate -> gate.beforePublishing(cycle));
         move(cycle, State.CLOSED, State.PUBLISHED, "published_at", by, Text.of("公布", "be published"));
         events.publishEvent(new CyclePublished(cycle.id()));
         // last: the last rating of a nation takes its time, and whoever decides anything waits for the trail

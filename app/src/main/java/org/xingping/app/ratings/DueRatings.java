@@ -17,9 +17,9 @@ import org.xingping.app.facts.FactsRecorded;
 
 /// Rates what has become due, soon after it did.
 ///
-/// What is due is put down in the transaction that makes it so; a worker takes it up after the commit. Whatever comes
-/// while it rates is rated together in the next round. What a kill leaves behind, or another instance, is found at the
-/// next start and by looking now and then.
+/// What is due is put down in the transaction that makes it so; a worker takes it up after the commit.
+/// Whatever comes while it rates is rated together in the next round. What a kill leaves behind, or another
+/// instance, is found at the next start and by looking now and then.
 @Component
 public class DueRatings implements SmartLifecycle {
 
@@ -63,6 +63,11 @@ public class DueRatings implements SmartLifecycle {
 
     @TransactionalEventListener
     void takeUp(CycleOpened opened) {
+        work.release();
+    }
+
+    @TransactionalEventListener
+    void takeUp(RatingsOutdated outdated) {
         work.release();
     }
 

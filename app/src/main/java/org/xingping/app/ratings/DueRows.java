@@ -29,7 +29,8 @@ class DueRows {
     /// Above this a whole cycle is rated: nearly every group has one of the units.
     private static final int MANY = 20_000;
 
-    /// Puts down the cycles in which facts of these units count. Part of the transaction that records the facts.
+    /// Puts down the cycles in which facts of these units count. Part of the transaction that records the
+    /// facts.
     ///
     /// @return how many ratings became due
     int add(Collection<Long> units, String period) {
@@ -66,6 +67,18 @@ class DueRows {
                 """)
                 .param("units", units.toArray(Long[]::new))
                 .param("period", period)
+                .update();
+    }
+
+    /// Puts down units of a cycle.
+    void add(long cycle, Collection<Long> units) {
+        if (units.size() > MANY) {
+            add(cycle);
+            return;
+        }
+        database.sql("insert into rating_due (cycle_id, unit_id) select :cycle, unnest(cast(:units as bigint[]))")
+                .param("cycle", cycle)
+                .param("units", units.toArray(Long[]::new))
                 .update();
     }
 

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
@@ -25,14 +29,16 @@ import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.plan.Fraction;
 import org.xingping.engine.plan.RatingPlan;
+import org.xingping.engine.rate.Applications;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
 
 /// The ratings of cycles.
 ///
-/// What is stored follows the facts until a cycle is published and then stays. One transaction rates: it takes the
-/// cycle's lock first and reads the facts after that, so that a rating never goes back to older facts.
+/// What is stored follows the facts until a cycle is published and then stays. One transaction rates: it
+/// takes the cycle's lock first and reads the facts after that, so that a rating never goes back to older
+/// facts.
 @Component
 public class Ratings {
 
@@ -50,15 +56,26 @@ public class Ratings {
     private final RatedFacts facts;
     private final EarlierAwards earlier;
     private final Editions editions;
+    private final ObjectProvider<Participation> procedures;
+    private final ApplicationEventPublisher events;
     private final ReentrantLock wholeTable = new ReentrantLock();
     private volatile Kept kept = new Kept(0, new SoftReference<>(null));
 
-    Ratings(RatingRows rows, DueRows due, RatedFacts facts, EarlierAwards earlier, Editions editions) {
+    Ratings(
+            RatingRows rows,
+            DueRows due,
+            RatedFacts facts,
+            EarlierAwards earlier,
+            Editions editions,
+            ObjectProvider<Participation> procedures,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.due = due;
         this.facts = facts;
         this.earlier = earlier;
         this.editions = editions;
+        this.procedures = procedures;
+        this.events = events;
     }
 
     /// Rates all units of a cycle and stores what comes out. A published cycle stays as it is.
@@ -129,7 +146,8 @@ public class Ratings {
         return rated;
     }
 
-    private void rateAndStore(Cycle cycle, List<Unit> units, List<Long> rated) {
+    private void rateAndStore(Cycle cycle, List<Unit> all, List<Long> rated) {
+        List<Unit> units = taking(cycle, all);
         rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
         units.forEach(unit -> rated.add(unit.id()));
     }
@@ -138,7 +156,46 @@ public class Ratings {
         RatingPlan plan = editions.plan(cycle.edition());
         History history = earlier.of(cycle, plan.standard().standard(), units);
         int threads = units.size() > FEW ? Runtime.getRuntime().availableProcessors() : 1;
-        return Rater.rate(plan, facts, history, threads);
+        return Rater.rate(plan, facts, history, applications(cycle, units), threads);
+    }
+
+    private Applications applications(Cycle cycle, List<Unit> units) {
+        Map<String, String> awards = new HashMap<>();
+        List<Long> ids = units.stream().map(Unit::id).toList();
+        procedures.forEach(procedure -> {
+            Map<Long, String> byUnit = procedure.appliedFor(cycle, ids);
+            units.stream()
+                    .filter(unit -> byUnit.containsKey(unit.id()))
+                    .forEach(unit -> awards.put(unit.code(), byUnit.get(unit.id())));
+        });
+        return new Applications(awards);
+    }
+
+    /// Without those that were taken out of the round.
+    private List<Unit> taking(Cycle cycle, List<Unit> units) {
+        List<Long> ids = units.stream().map(Unit::id).toList();
+        Set<Long> excluded = procedures.stream()
+                .flatMap(procedure -> procedure.excluded(cycle, ids).stream())
+                .collect(Collectors.toSet());
+        return excluded.isEmpty()
+                ? units
+                : units.stream().filter(unit -> !excluded.contains(unit.id())).toList();
+    }
+
+    /// Puts down that a whole round has to be rated again, because others take part now. Part of the caller's
+    /// transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void outdate(Cycle cycle) {
+        due.add(cycle.id());
+        events.publishEvent(new RatingsOutdated(cycle.id()));
+    }
+
+    /// Puts down that these units have to be rated again, for another reason than their facts. Part of the
+    /// caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void outdate(Cycle cycle, Collection<Long> units) {
+        due.add(cycle.id(), units);
+        events.publishEvent(new RatingsOutdated(cycle.id()));
     }
 
     /// The stored ratings of a cycle, by code.
@@ -146,8 +203,9 @@ public class Ratings {
         return rows.of(cycle.id());
     }
 
-    /// The ratings of a unit at this moment, with values that are not saved laid over, by cycle in the order given.
-    /// Nothing is stored, and the facts are read once for all cycles in which the same units are compared.
+    /// The ratings of a unit at this moment, with values that are not saved laid over, by cycle in the
+    /// order given. Nothing is stored, and the facts are read once for all cycles in which the same units
+    /// are compared.
     ///
     /// @param proposed by key what was typed; blank: unknown
     /// @throws NotFound when the unit does not take part
@@ -263,9 +321,9 @@ public class Ratings {
     /// The units a unit's rating may depend on.
     private List<Unit> group(Cycle cycle, Unit unit) {
         if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
-            return rows.units(cycle);
+            return taking(cycle, rows.units(cycle));
         }
-        return rows.siblings(cycle, Set.of(unit.id()));
+        return taking(cycle, rows.siblings(cycle, Set.of(unit.id())));
     }
 
     private static int row(RatingTable table, Unit unit) {
