@@ -87,7 +87,7 @@ public class Calendars {
     /// @throws NotFound when they do not administer the whole tree: deadlines everywhere hang on it
     /// @throws Refused when the year is shipped, or its announcement is not named
     @Transactional
-    void announce(Viewer by, int year, String source, List<CalendarDay> days) {
+    public void announce(Viewer by, int year, String source, List<CalendarDay> days) {
         if (!isKeptBy(by)) {
             throw new NotFound("calendar");
         }

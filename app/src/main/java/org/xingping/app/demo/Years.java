@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -25,9 +27,10 @@ import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.facts.FactColumn;
 import org.xingping.engine.standard.FactSchemas;
+import org.xingping.engine.standard.Procedure.Kind;
 import org.xingping.engine.standard.ResolvedStandard;
 
-/// The rounds of four years: three are published, the last one is in the middle of reporting.
+/// The rounds of four years: three are published, in the last one units stand at different steps.
 @Component
 @ConditionalOnProperty("xingping.demo")
 class Years {
@@ -52,6 +55,8 @@ class Years {
     private final Cycles cycles;
     private final Facts facts;
     private final Ratings ratings;
+    private final Handling handling;
+    private final Holidays holidays;
     private final Places places;
     private final People people;
     private final DemoClock clock;
@@ -62,6 +67,8 @@ class Years {
             Cycles cycles,
             Facts facts,
             Ratings ratings,
+            Handling handling,
+            Holidays holidays,
             Places places,
             People people,
             DemoClock clock) {
@@ -69,6 +76,8 @@ class Years {
         this.cycles = cycles;
         this.facts = facts;
         this.ratings = ratings;
+        this.handling = handling;
+        this.holidays = holidays;
         this.places = places;
         this.people = people;
         this.clock = clock;
@@ -80,22 +89,54 @@ class Years {
         return IntStream.rangeClosed(last - OVER, last).boxed().toList();
     }
 
-    /// A year that is over: reported in autumn, published on the first of December.
+    /// A year that is over: reported and handled in autumn, published on the first of December; the property
+    /// companies' last quarter three weeks later.
     void makePast(int year) {
+        holidays.enter(year);
         at(LocalDate.of(year, 9, 1));
         List<Cycle> ofCommunities = ofCommunities(year, LocalDate.of(year, 11, 15));
         Cycle ofEstates = ofEstates(year + "-Q4", year, LocalDate.of(year, 12, 15));
-        at(LocalDate.of(year, 11, 3));
-        report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, true);
-        report(year, year + "-Q4", UnitKind.ESTATE, List.of(ofEstates), true);
-        Viewer publisher = people.viewer("publisher");
-        at(LocalDate.of(year, 12, 1));
-        ofCommunities.forEach(cycle -> publish(cycle, publisher));
-        at(LocalDate.of(year, 12, 20));
-        publish(ofEstates, publisher);
+        if (!arePublished(ofCommunities)) {
+            at(LocalDate.of(year, 10, 9));
+            Map<Unit, List<NewFact>> checked =
+                    report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, true);
+            at(LocalDate.of(year, 10, 12));
+            handling.applyAll(ofCommunities);
+            at(LocalDate.of(year, 10, 18));
+            check(checked, String.valueOf(year));
+            handling.giveSomeBack(ofCommunities, place -> place % 12 == 5);
+            at(LocalDate.of(year, 10, 22));
+            handling.correctAll(ofCommunities);
+            at(LocalDate.of(year, 10, 27));
+            handling.pass(ofCommunities, Kind.ASSESS);
+            at(LocalDate.of(year, 10, 31));
+            handling.pass(ofCommunities, Kind.DECIDE);
+            at(LocalDate.of(year, 11, 12));
+            handling.pass(ofCommunities, Kind.CONFIRM);
+            handling.pass(ofCommunities, Kind.INSPECT);
+            at(LocalDate.of(year, 11, 15));
+            ofCommunities.forEach(handling::post);
+            at(LocalDate.of(year, 11, 27));
+            ofCommunities.forEach(handling::end);
+            at(LocalDate.of(year, 12, 1));
+            ofCommunities.forEach(handling::publish);
+        }
+        if (!arePublished(List.of(ofEstates))) {
+            at(LocalDate.of(year, 11, 3));
+            Map<Unit, List<NewFact>> checked =
+                    report(year, year + "-Q4", UnitKind.ESTATE, List.of(ofEstates), true);
+            check(checked, year + "-Q4");
+            at(LocalDate.of(year, 12, 4));
+            handling.pass(List.of(ofEstates), Kind.INSPECT);
+            handling.post(ofEstates);
+            at(LocalDate.of(year, 12, 20));
+            handling.end(ofEstates);
+            handling.publish(ofEstates);
+        }
     }
 
-    /// The year under way: communities are reporting, the last quarter of the property companies is published.
+    /// The year under way: communities are at different steps, the last quarter of the property companies is
+    /// published.
     void makePresent(LocalDate today) {
         LocalDate since = today.minusDays(OPEN_SINCE_DAYS);
         int year = since.getYear();
@@ -103,13 +144,45 @@ class Years {
         String ofQuarter = year + "-Q" + quarter.get(IsoFields.QUARTER_OF_YEAR);
         at(since);
         List<Cycle> ofCommunities = ofCommunities(year, today.plusDays(OPEN_FOR_DAYS));
-        List<Cycle> ofEstates = quarter.getYear() == year ? List.of(ofEstates(ofQuarter, year, since)) : List.of();
+        if (quarter.getYear() == year) {
+            makeQuarter(ofEstates(ofQuarter, year, since), year, ofQuarter, since);
+        }
         at(today.minusDays(OPEN_FOR_DAYS));
         report(year, String.valueOf(year), UnitKind.COMMUNITY, ofCommunities, false);
-        report(year, ofQuarter, UnitKind.ESTATE, ofEstates, true);
-        Viewer publisher = people.viewer("publisher");
-        ofEstates.forEach(cycle -> publish(cycle, publisher));
+        at(today.minusDays(18));
+        handling.apply(ofCommunities, place -> reported(place) > 0.9);
+        // time to correct is over for the first of them, one was given longer, and the last have just begun
+        at(today.minusDays(14));
+        handling.giveSomeBack(ofCommunities, place -> place % 16 == 1);
+        handling.extend(ofCommunities, place -> place == 17, today.plusDays(7));
+        at(today.minusDays(3));
+        handling.giveSomeBack(ofCommunities, place -> place % 16 == 4);
+        handling.pass(ofCommunities, Kind.ASSESS, place -> place % 8 == 0 || place % 8 == 3 || place % 12 == 0);
+        at(today.minusDays(1));
+        handling.pass(ofCommunities, Kind.DECIDE, place -> place % 8 == 3);
         ofCommunities.forEach(ratings::rate);
+    }
+
+    /// A quarter of the property companies, from report to publication as soon as the notice is over. Where the
+    /// year's calendar is not announced yet nobody can say when that is, and the quarter waits for it.
+    private void makeQuarter(Cycle cycle, int year, String period, LocalDate since) {
+        if (arePublished(List.of(cycle))) {
+            return;
+        }
+        at(since.plusDays(10));
+        check(report(year, period, UnitKind.ESTATE, List.of(cycle), true), period);
+        at(since.plusDays(15));
+        handling.pass(List.of(cycle), Kind.INSPECT);
+        if (holidays.isAnnounced(year)) {
+            LocalDate lastDay = handling.post(cycle);
+            at(lastDay.plusDays(1));
+            handling.end(cycle);
+            handling.publish(cycle);
+        }
+    }
+
+    private boolean arePublished(List<Cycle> of) {
+        return of.stream().allMatch(cycle -> cycles.cycle(cycle.id()).isPublished());
     }
 
     /// The fictional past: a morning of that day.
@@ -144,21 +217,10 @@ class Years {
                 places.county(), edition, subject, period, LocalDate.of(year, 1, 1), due, previous, publisher));
     }
 
-    private void publish(Cycle cycle, Viewer publisher) {
-        Cycle now = cycles.cycle(cycle.id());
-        if (now.isOpen()) {
-            cycles.close(now, publisher);
-            now = cycles.cycle(cycle.id());
-        }
-        if (!now.isPublished()) {
-            cycles.publish(now, publisher);
-        }
-    }
-
-    private void report(int year, String period, UnitKind kind, List<Cycle> of, boolean isComplete) {
-        if (of.isEmpty()) {
-            return;
-        }
+    /// @return what streets found different when they looked, to be recorded once it is their turn
+    private Map<Unit, List<NewFact>> report(
+            int year, String period, UnitKind kind, List<Cycle> of, boolean isComplete) {
+        Map<Unit, List<NewFact>> checked = new LinkedHashMap<>();
         List<FactColumn> columns = columns(of);
         List<Unit> units = places.units(kind, LocalDate.of(year, 6, 1));
         for (int place = 0; place < units.size(); place++) {
@@ -183,8 +245,12 @@ class Years {
                     }
                 }
             }
-            record(unit, period, own, reviewed);
+            facts.record(people.viewer(People.reporter(community(unit))), unit, period, Stage.SELF, own);
+            if (!reviewed.isEmpty()) {
+                checked.put(unit, reviewed);
+            }
         }
+        return checked;
     }
 
     /// In a year under way some communities are done, most are busy, and a few have hardly begun.
@@ -198,13 +264,15 @@ class Years {
         };
     }
 
-    private void record(Unit unit, String period, List<NewFact> own, List<NewFact> reviewed) {
-        Unit community = unit.kind() == UnitKind.COMMUNITY ? unit : places.parent(unit);
-        facts.record(people.viewer(People.reporter(community)), unit, period, Stage.SELF, own);
-        if (!reviewed.isEmpty()) {
-            Unit street = places.parent(community);
-            facts.record(people.viewer("reviewer-" + street.code()), unit, period, Stage.STREET, reviewed);
-        }
+    private void check(Map<Unit, List<NewFact>> checked, String period) {
+        checked.forEach((unit, found) -> {
+            Unit street = places.parent(community(unit));
+            facts.record(people.viewer("reviewer-" + street.code()), unit, period, Stage.STREET, found);
+        });
+    }
+
+    private Unit community(Unit unit) {
+        return unit.kind() == UnitKind.COMMUNITY ? unit : places.parent(unit);
     }
 
     /// What these rounds ask for, each column once.

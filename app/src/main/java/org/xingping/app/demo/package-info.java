@@ -6,11 +6,13 @@
             "audit",
             "directory",
             "accounts",
+            "calendar",
             "standards",
             "cycles",
             "facts",
             "evidence",
-            "ratings"
+            "ratings",
+            "procedure"
         })
 @NullMarked
 package org.xingping.app.demo;

@@ -3,6 +3,7 @@ package org.xingping.app.desk;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.facts.FactGate;
 import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.View;
@@ -19,6 +20,7 @@ import org.xingping.app.shell.View;
 /// @param choice the filter
 /// @param refusals why nothing was saved; empty: nothing was refused
 /// @param savedNow how many figures were saved just now; null: none were sent
+/// @param locked what this level cannot give now, and why
 public record DeskView(
         DeskPlace place,
         String name,
@@ -35,7 +37,8 @@ public record DeskView(
         List<Topic> topics,
         Choice choice,
         List<FactsRefused.Refusal> refusals,
-        @Nullable Integer savedNow)
+        @Nullable Integer savedNow,
+        List<FactGate.Closed> locked)
         implements View {
 
     /// Figures of one kind.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.xingping.app.evidence.Evidence;
 import org.xingping.app.facts.FactEntry;
+import org.xingping.app.facts.FactGate;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.Stage;
@@ -33,14 +34,22 @@ class DeskViews {
     private record Known(
             Map<String, Map<Stage, FactEntry>> levels,
             Map<String, FactEntry> previous,
-            Map<String, Integer> evidence) {}
+            Map<String, Integer> evidence,
+            Map<String, FactGate.Closed> closed) {}
 
     private Known known(Desk desk) {
         String before = desk.previousPeriod();
         return new Known(
                 facts.levels(desk.unit().id(), desk.period()),
                 before == null ? Map.of() : facts.inForce(desk.unit().id(), before),
-                evidence.counts(desk.unit().id(), desk.period()));
+                evidence.counts(desk.unit().id(), desk.period()),
+                closed(desk));
+    }
+
+    /// What this level cannot give now; all is open to those who only look on, who give nothing anyway.
+    private Map<String, FactGate.Closed> closed(Desk desk) {
+        Stage stage = desk.stage();
+        return stage == null ? Map.of() : facts.closed(desk.unit().id(), desk.period(), stage);
     }
 
     static DeskPlace place(Desk desk) {
@@ -106,7 +115,12 @@ class DeskViews {
                 topics,
                 choice,
                 refusals,
-                savedNow);
+                savedNow,
+                known.closed().entrySet().stream()
+                        .filter(entry -> desk.items().containsKey(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .distinct()
+                        .toList());
     }
 
     /// One figure's row.
@@ -134,6 +148,7 @@ class DeskViews {
             }
         });
         boolean isOpen = own == null || own.value() == null;
+        FactGate.Closed closed = known.closed().get(item.key());
         return new FactView(
                 place(desk),
                 item.key(),
@@ -142,13 +157,14 @@ class DeskViews {
                 (int) item.uses().stream().map(Use::standard).distinct().count(),
                 own,
                 others,
-                isOpen && others.isEmpty() && desk.isWritable()
+                isOpen && others.isEmpty() && desk.isWritable() && closed == null
                         ? known.previous().get(item.key())
                         : null,
                 typed == null ? Typed.of(own, item.field()) : typed,
                 refusal == null ? null : new FactView.Problem(refusal.what(), refusal.remedy()),
                 isSaved,
-                known.evidence().getOrDefault(item.key(), 0));
+                known.evidence().getOrDefault(item.key(), 0),
+                closed);
     }
 
     private static boolean isShown(DeskView.Choice choice, Item item, FactView fact) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.facts.FactEntry;
+import org.xingping.app.facts.FactGate;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.Formats;
 import org.xingping.engine.facts.file.FormField;
@@ -24,6 +25,7 @@ import org.xingping.engine.language.Text;
 /// @param problem why what was typed was not saved; null: it was, or nothing was typed
 /// @param isSaved whether it was saved just now
 /// @param evidence how many files are put forward for it
+/// @param closed why this level cannot give it now; null: it can
 public record FactView(
         DeskPlace desk,
         String key,
@@ -36,7 +38,8 @@ public record FactView(
         Typed typed,
         @Nullable Problem problem,
         boolean isSaved,
-        int evidence) {
+        int evidence,
+        FactGate.@Nullable Closed closed) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -62,6 +65,10 @@ public record FactView(
         return Typed.was(own, field);
     }
 
+    public boolean isWritable() {
+        return desk.isWritable() && closed == null;
+    }
+
     public boolean isReported() {
         return own != null && own.value() != null;
     }
@@ -74,7 +81,7 @@ public record FactView(
             lower = isBelow ? other.getValue() : lower;
         }
         boolean isAccepted = lower != null && own != null && Objects.equals(own.value(), lower.value());
-        return desk.isWritable() && !isAccepted ? lower : null;
+        return isWritable() && !isAccepted ? lower : null;
     }
 
     /// The time of day at which this level's figure was saved: `14:03`.

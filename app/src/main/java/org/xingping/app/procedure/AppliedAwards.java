@@ -1,5 +1,6 @@
 package org.xingping.app.procedure;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xingping.app.cycles.Cycle;
-import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.Participation;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.standard.Procedure;
@@ -25,29 +25,23 @@ class AppliedAwards implements Participation {
     }
 
     @Override
-    public Map<Long, String> appliedFor(Cycle cycle) {
+    public Participants of(Cycle cycle, Collection<Long> units) {
         Procedure procedure = editions.checked(cycle.edition()).standard().procedure();
+        if (procedure == null) {
+            return Participants.ALL;
+        }
         Map<Long, String> awards = new HashMap<>();
-        if (procedure != null && procedure.hasBranches()) {
-            database.sql("select unit_id, award from procedure_case where cycle_id = :cycle and award is not null")
-                    .param("cycle", cycle.id())
-                    .query(row -> {
-                        awards.put(row.getLong("unit_id"), row.getString("award"));
-                    });
-        }
-        return awards;
-    }
-
-    @Override
-    public Set<Long> excluded(Cycle cycle) {
-        if (editions.checked(cycle.edition()).standard().procedure() == null) {
-            return Set.of();
-        }
-        return new HashSet<>(
-                database.sql("select unit_id from procedure_case where cycle_id = :cycle and state = :state")
-                        .param("cycle", cycle.id())
-                        .param("state", State.EXCLUDED.id())
-                        .query((row, number) -> row.getLong(1))
-                        .list());
+        Set<Long> excluded = new HashSet<>();
+        database.sql("""
+                select unit_id, award, state = 'excluded' as excluded from procedure_case
+                where cycle_id = :cycle and unit_id = any(:units) and (award is not null or state = 'excluded')
+                """).param("cycle", cycle.id()).param("units", units.toArray(Long[]::new)).query(row -> {
+            if (row.getBoolean("excluded")) {
+                excluded.add(row.getLong("unit_id"));
+            } else if (procedure.hasBranches()) {
+                awards.put(row.getLong("unit_id"), row.getString("award"));
+            }
+        });
+        return new Participants(awards, excluded);
     }
 }

@@ -110,6 +110,19 @@ class CaseRows {
                 .optional();
     }
 
+    /// The same by the unit's code.
+    Optional<Case> find(long cycle, String code, Scope scope) {
+        return database.sql(SELECT + """
+                where way.cycle_id = :cycle and unit.code = :code and place.path <@ any (cast(:scope as ltree[]))
+                """)
+                .param("cycle", cycle)
+                .param("code", code)
+                .param("scope", scope.literal())
+                .param("today", directory.today())
+                .query(CASE)
+                .optional();
+    }
+
     /// A unit's ways through all rounds of a period.
     List<Case> ofUnit(long unit, String period) {
         return database.sql(SELECT

@@ -32,6 +32,7 @@ import org.xingping.app.shell.Formats;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.Editions;
+import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.standard.Procedure;
 import org.xingping.engine.standard.Procedure.Actor;
@@ -104,6 +105,20 @@ public class Procedures {
                 .orElseThrow(() -> new NotFound("unit " + unit + " in cycle " + cycle.id()));
     }
 
+    /// A unit's way through a round.
+    ///
+    /// @throws NotFound when there is none in scope
+    public Case find(Cycle cycle, String code, Scope scope) {
+        return rows.find(cycle.id(), code, scope)
+                .orElseThrow(() -> new NotFound("unit " + code + " in cycle " + cycle.id()));
+    }
+
+    /// Whether somebody may bring the round as a whole on: post its notice, end it, publish.
+    public boolean isRunBy(Viewer by, Cycle cycle) {
+        Scope own = by.scope(Role.PUBLISHER);
+        return wholeTree(cycle).paths().stream().anyMatch(own::covers);
+    }
+
     /// What was done for a unit, the earliest first. For a unit that was found in scope.
     public List<Done> history(Case unit) {
         return rows.history(unit.cycle(), unit.unit());
@@ -135,44 +150,51 @@ public class Procedures {
     /// @throws Refused when it has applied already, or the award is none
     @Transactional
     public void apply(Viewer by, Cycle cycle, long unit, @Nullable String award) {
-        act(by, cycle, List.of(unit), Role.REPORTER, Actor.UNIT, new Act.Apply(award), "apply", "");
+        act(by, cycle, unit, Role.REPORTER, Actor.UNIT, new Act.Apply(award), "apply", "");
     }
 
     /// Whoever acts in the step is content with these units, one or many.
     ///
+    /// @param step where the viewer saw them: of two who act at once, the second one does not take the next step
+    ///     by mistake
     /// @param award a lower level for them; null to leave what they applied for
     /// @param reason needed for a lower level
-    /// @throws NotFound when one of them is not the viewer's
-    /// @throws Refused when one of them is not at a step of the viewer's; nothing is done then
+    /// @throws NotFound when one of them is not the viewer's, or there is no such step
+    /// @throws Refused when one of them is not at that step, or it is not the viewer's; nothing is done then
     @Transactional
-    public void pass(Viewer by, Cycle cycle, Collection<Long> units, @Nullable String award, String reason) {
-        Step step = commonStep(by, cycle, units);
-        act(by, cycle, units, role(step), step.by(), new Act.Pass(award, reason), "pass", reason);
+    public void pass(
+            Viewer by, Cycle cycle, Collection<Long> units, String step, @Nullable String award, String reason) {
+        Step here = step(cycle, step);
+        List<Case> held = held(by, cycle, units, role(here));
+        demandAt(held, here);
+        store(by, cycle, held, here.by(), new Act.Pass(award, reason), "pass", reason, null);
     }
 
     /// Returns what a unit reported, clause by clause.
     ///
-    /// @throws NotFound when it is not the viewer's
-    /// @throws Refused when no clause or no reason is given, or the step returns nothing
+    /// @param step where the viewer saw it
+    /// @throws NotFound when it is not the viewer's, or there is no such step
+    /// @throws Refused when it is not at that step, no clause or no reason is given, or the step returns nothing
     @Transactional
-    public void giveBack(Viewer by, Cycle cycle, long unit, List<Act.Objection> clauses) {
-        Step step = commonStep(by, cycle, List.of(unit));
+    public void giveBack(Viewer by, Cycle cycle, long unit, String step, List<Act.Objection> clauses) {
+        Step here = step(cycle, step);
+        List<Case> held = held(by, cycle, List.of(unit), role(here));
+        demandAt(held, here);
         String reason = clauses.stream().map(Act.Objection::reason).collect(Collectors.joining("；"));
-        List<Long> acts =
-                act(by, cycle, List.of(unit), role(step), step.by(), new Act.Return(clauses), "return", reason);
+        List<Long> acts = store(by, cycle, held, here.by(), new Act.Return(clauses), "return", reason, null);
         rows.storeReturned(acts.getFirst(), clauses);
     }
 
     /// Takes a unit out of the round.
     @Transactional
     public void exclude(Viewer by, Cycle cycle, long unit, String reason) {
-        act(by, cycle, List.of(unit), Role.PUBLISHER, Actor.COUNTY, new Act.Exclude(reason), "exclude", reason);
+        act(by, cycle, unit, Role.PUBLISHER, Actor.COUNTY, new Act.Exclude(reason), "exclude", reason);
     }
 
     /// Takes a unit back to a step that is behind it, by a ruling everybody can read.
     @Transactional
     public void reopen(Viewer by, Cycle cycle, long unit, String step, String ruling) {
-        act(by, cycle, List.of(unit), Role.PUBLISHER, Actor.COUNTY, new Act.Reopen(step, ruling), "reopen", ruling);
+        act(by, cycle, unit, Role.PUBLISHER, Actor.COUNTY, new Act.Reopen(step, ruling), "reopen", ruling);
     }
 
     /// Puts off a unit's time limit: a logged exception.
@@ -251,11 +273,30 @@ public class Procedures {
         return notices.running(cycle.id()).orElseThrow();
     }
 
-    /// Ends a public notice whose time is over.
+    /// Ends the public notice of a round whose time is over.
+    ///
+    /// @throws NotFound when the round is not the viewer's to bring on
+    /// @throws Refused when none runs, it is not over, or an objection waits for an answer
+    @Transactional
+    public void end(Viewer by, Cycle cycle) {
+        demandRunBy(by, cycle);
+        end(
+                notices.running(cycle.id())
+                        .orElseThrow(() -> new Refused(
+                                Text.of("本周期没有正在进行的公示。", "No public notice of this cycle is running."),
+                                Text.of("请刷新页面。", "Load the page anew."))),
+                by);
+    }
+
+    /// Ends a public notice whose time is over, without anybody's doing.
     ///
     /// @throws Refused when it is not, or an objection waits for an answer
     @Transactional
     public void end(PublicNotice notice) {
+        end(notice, null);
+    }
+
+    private void end(PublicNotice notice, @Nullable Viewer by) {
         Cycle cycle = cycles.cycle(notice.cycle());
         rows.hold(cycle.id());
         PublicNotice running = notices.running(cycle.id())
@@ -269,7 +310,7 @@ public class Procedures {
         List<Case> posted = rows.of(cycle.id(), wholeTree(cycle)).stream()
                 .filter(unit -> unit.standing().state() == State.POSTED)
                 .toList();
-        store(null, cycle, posted, Actor.COUNTY, new Act.EndNotice(), "end", "", null);
+        store(by, cycle, posted, Actor.COUNTY, new Act.EndNotice(), "end", "", null);
     }
 
     /// Notices that run, those over first.
@@ -311,22 +352,41 @@ public class Procedures {
 
     // How an act is done
 
-    private List<Long> act(
-            Viewer by,
-            Cycle cycle,
-            Collection<Long> units,
-            Role role,
-            Actor actor,
-            Act act,
-            String name,
-            String reason) {
+    private void act(Viewer by, Cycle cycle, long unit, Role role, Actor actor, Act act, String name, String reason) {
+        store(by, cycle, held(by, cycle, List.of(unit), role), actor, act, name, reason, null);
+    }
+
+    /// Units as they stand, held until the transaction ends.
+    ///
+    /// @throws NotFound when one of them is not the viewer's in that role
+    private List<Case> held(Viewer by, Cycle cycle, Collection<Long> units, Role role) {
         rows.hold(cycle.id(), units);
         Set<Long> wanted = Set.copyOf(units);
         List<Case> now = standing(by, cycle, unit -> wanted.contains(unit.unit()), role);
-        if (now.size() != wanted.size()) {
+        if (now.size() != wanted.size() || now.isEmpty()) {
             throw new NotFound("units of cycle " + cycle.id());
         }
-        return store(by, cycle, now, actor, act, name, reason, null);
+        return now;
+    }
+
+    private Step step(Cycle cycle, String id) {
+        return way(cycle).procedure().steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("step " + id));
+    }
+
+    private static void demandAt(List<Case> units, Step step) {
+        List<Case> elsewhere = units.stream()
+                .filter(unit -> !unit.standing().step().equals(step.id()))
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            throw new Refused(
+                    Text.of(
+                            names(elsewhere) + "已不在“" + step.title().zh() + "”步骤。",
+                            names(elsewhere) + ": not at “" + step.title().in(Language.EN) + "” any more."),
+                    Text.of("请刷新页面，查看现在的步骤。", "Load the page anew to see where they stand now."));
+        }
     }
 
     /// The units of a round that somebody acts on in a role, or sees in any.
@@ -434,22 +494,6 @@ public class Procedures {
         return detail;
     }
 
-    /// The step that all of these units stand at.
-    private Step commonStep(Viewer by, Cycle cycle, Collection<Long> units) {
-        Set<Long> wanted = Set.copyOf(units);
-        List<Case> found = standing(by, cycle, unit -> wanted.contains(unit.unit()));
-        if (found.size() != wanted.size() || found.isEmpty()) {
-            throw new NotFound("units of cycle " + cycle.id());
-        }
-        Set<String> steps = found.stream().map(unit -> unit.standing().step()).collect(Collectors.toSet());
-        if (steps.size() > 1) {
-            throw new Refused(
-                    Text.of("所选单位处在不同的步骤。", "The units chosen are at different steps."),
-                    Text.of("请按步骤筛选后分别办理。", "Filter by step and take them one step at a time."));
-        }
-        return way(cycle).procedure().step(steps.iterator().next());
-    }
-
     private void demandDecided(Cycle cycle, List<Case> units) {
         ratings.rateDue(cycle);
         Map<String, Rating> byCode =
@@ -471,8 +515,7 @@ public class Procedures {
 
     /// What concerns everybody is done by who answers for the whole round.
     private void demandRunBy(Viewer by, Cycle cycle) {
-        Scope own = by.scope(Role.PUBLISHER);
-        if (wholeTree(cycle).paths().stream().noneMatch(own::covers)) {
+        if (!isRunBy(by, cycle)) {
             throw new NotFound("cycle " + cycle.id());
         }
     }

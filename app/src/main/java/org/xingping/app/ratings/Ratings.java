@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +18,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.ratings.Participation.Participants;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.advise.Advice;
@@ -147,39 +147,40 @@ public class Ratings {
     }
 
     private void rateAndStore(Cycle cycle, List<Unit> all, List<Long> rated) {
-        List<Unit> units = taking(cycle, all);
-        rows.store(cycle, units, table(cycle, units, facts.inForce(cycle, units)));
+        Taking taking = taking(cycle, all);
+        List<Unit> units = taking.units();
+        rows.store(cycle, units, table(cycle, taking, facts.inForce(cycle, units)));
         units.forEach(unit -> rated.add(unit.id()));
     }
 
-    private RatingTable table(Cycle cycle, List<Unit> units, FactTable facts) {
+    private RatingTable table(Cycle cycle, Taking taking, FactTable facts) {
+        List<Unit> units = taking.units();
         RatingPlan plan = editions.plan(cycle.edition());
         History history = earlier.of(cycle, plan.standard().standard(), units);
         int threads = units.size() > FEW ? Runtime.getRuntime().availableProcessors() : 1;
-        return Rater.rate(plan, facts, history, applications(cycle, units), threads);
+        return Rater.rate(plan, facts, history, applications(taking), threads);
     }
 
-    private Applications applications(Cycle cycle, List<Unit> units) {
+    private static Applications applications(Taking taking) {
         Map<String, String> awards = new HashMap<>();
-        List<Long> ids = units.stream().map(Unit::id).toList();
-        procedures.forEach(procedure -> {
-            Map<Long, String> byUnit = procedure.appliedFor(cycle, ids);
-            units.stream()
-                    .filter(unit -> byUnit.containsKey(unit.id()))
-                    .forEach(unit -> awards.put(unit.code(), byUnit.get(unit.id())));
+        taking.units().forEach(unit -> {
+            String award = taking.participants().appliedFor().get(unit.id());
+            if (award != null) {
+                awards.put(unit.code(), award);
+            }
         });
         return new Applications(awards);
     }
 
-    /// Without those that were taken out of the round.
-    private List<Unit> taking(Cycle cycle, List<Unit> units) {
-        List<Long> ids = units.stream().map(Unit::id).toList();
-        Set<Long> excluded = procedures.stream()
-                .flatMap(procedure -> procedure.excluded(cycle, ids).stream())
-                .collect(Collectors.toSet());
-        return excluded.isEmpty()
-                ? units
-                : units.stream().filter(unit -> !excluded.contains(unit.id())).toList();
+    /// Units that take part, and what they applied for.
+    private record Taking(List<Unit> units, Participants participants) {}
+
+    private Taking taking(Cycle cycle, List<Unit> units) {
+        Participation procedure = procedures.getIfAvailable();
+        Participants participants = procedure == null
+                ? Participants.ALL
+                : procedure.of(cycle, units.stream().map(Unit::id).toList());
+        return new Taking(participants.taking(units), participants);
     }
 
     /// Puts down that a whole round has to be rated again, because others take part now. Part of the caller's
@@ -214,10 +215,11 @@ public class Ratings {
         Map<Read, FactTable> read = new HashMap<>();
         Map<Cycle, Live> live = new LinkedHashMap<>();
         for (Cycle cycle : cycles) {
-            List<Unit> units = group(cycle, unit);
+            Taking taking = group(cycle, unit);
+            List<Unit> units = taking.units();
             FactTable table = read.computeIfAbsent(
                     new Read(cycle.period(), units), absent -> facts.of(cycle, units, unit.id(), proposed));
-            live.put(cycle, live(table(cycle, units, table), unit));
+            live.put(cycle, live(table(cycle, taking, table), unit));
         }
         return live;
     }
@@ -278,15 +280,13 @@ public class Ratings {
         if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
             table = whole(cycle);
         } else {
-            List<Unit> units = group(cycle, unit);
-            table = table(cycle, units, facts.of(cycle, units));
+            Taking taking = group(cycle, unit);
+            table = table(cycle, taking, facts.of(cycle, taking.units()));
         }
         return new Closer(table, row(table, unit));
     }
 
-    /// A table of all units of a cycle, which is large: made by one request at a time, and kept, while there is room,
-    /// of
-    /// the published cycle that was asked for last, which never changes.
+    /// A table of all units of a cycle, which is large: made by one request at a time, and kept, while there is room, of the published cycle that was asked for last, which never changes.
     private RatingTable whole(Cycle cycle) {
         wholeTable.lock();
         try {
@@ -294,8 +294,8 @@ public class Ratings {
             if (known != null) {
                 return known;
             }
-            List<Unit> units = rows.units(cycle);
-            RatingTable table = table(cycle, units, facts.of(cycle, units));
+            Taking taking = taking(cycle, rows.units(cycle));
+            RatingTable table = table(cycle, taking, facts.of(cycle, taking.units()));
             if (cycle.isPublished()) {
                 kept = new Kept(cycle.id(), new SoftReference<>(table));
             }
@@ -319,11 +319,12 @@ public class Ratings {
     }
 
     /// The units a unit's rating may depend on.
-    private List<Unit> group(Cycle cycle, Unit unit) {
-        if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
-            return taking(cycle, rows.units(cycle));
-        }
-        return taking(cycle, rows.siblings(cycle, Set.of(unit.id())));
+    private Taking group(Cycle cycle, Unit unit) {
+        return taking(
+                cycle,
+                editions.plan(cycle.edition()).comparesAcrossGroups()
+                        ? rows.units(cycle)
+                        : rows.siblings(cycle, Set.of(unit.id())));
     }
 
     private static int row(RatingTable table, Unit unit) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.access.Scope;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.DraftingDistrict;
@@ -41,6 +42,9 @@ class CyclesTest {
     Directory directory;
 
     @Autowired
+    WithoutProcedure withoutProcedure;
+
+    @Autowired
     JdbcClient database;
 
     private County county;
@@ -54,7 +58,7 @@ class CyclesTest {
 
     private Cycle open(String period) {
         LocalDate today = directory.today();
-        return cycles.open(
+        return withoutProcedure.lead(cycles.open(
                 county.county(),
                 edition,
                 UnitKind.COMMUNITY,
@@ -62,7 +66,7 @@ class CyclesTest {
                 today,
                 today.plusDays(30),
                 null,
-                county.publisher());
+                county.publisher()));
     }
 
     private Cycle now(Cycle cycle) {

@@ -33,6 +33,7 @@ import org.xingping.app.evidence.Evidence;
 import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.shell.Refused;
 
 /// A desk that was opened while its cycle was open records nothing once the cycle is closed.
@@ -63,6 +64,9 @@ class ClosingTest {
     DeskDistrict districts;
 
     @Autowired
+    WithoutProcedure withoutProcedure;
+
+    @Autowired
     JdbcClient database;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -74,12 +78,16 @@ class ClosingTest {
     @BeforeEach
     void build() {
         district = districts.build();
-        cycle = districts.open(district, "ten-star", period, null);
+        cycle = open("ten-star");
     }
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
+    }
+
+    private Cycle open(String standard) {
+        return withoutProcedure.lead(districts.open(district, standard, period, null));
     }
 
     private Desk desk() {
@@ -112,7 +120,7 @@ class ClosingTest {
         AtomicInteger refused = new AtomicInteger();
         for (int round = 0; round < 15; round++) {
             period = String.valueOf(2011 + round);
-            cycle = districts.open(district, "ten-star", period, null);
+            cycle = open("ten-star");
             Desk desk = desk();
             CountDownLatch busy = new CountDownLatch(KEYS.size());
             List<Future<?>> clerks = new ArrayList<>();
@@ -178,7 +186,7 @@ class ClosingTest {
 
     @Test
     void no_way_of_changing_a_desk_is_open_after_the_close() throws IOException {
-        districts.open(district, "six-type", "2026", null);
+        open("six-type");
         Desk desk = desk();
         byte[] workbook = workbooks.write(desk);
         save(desk, "library_books", "12");
@@ -214,7 +222,7 @@ class ClosingTest {
     /// A figure that counts in a cycle that is closed is not changed by way of one that is still open.
     @Test
     void a_desk_of_two_cycles_takes_nothing_once_one_of_them_is_closed() {
-        districts.open(district, "six-type", "2026", null);
+        open("six-type");
         Desk desk = desk();
         assertEquals(2, desk.cycles().size());
         cycles.close(cycle, null);

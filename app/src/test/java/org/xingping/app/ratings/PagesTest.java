@@ -5,29 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.xingping.app.access.Role;
 import org.xingping.app.accounts.Accounts;
 import org.xingping.app.cycles.Cycle;
@@ -35,9 +27,11 @@ import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.evidence.Attachment;
 import org.xingping.app.evidence.Evidence;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
+import org.xingping.app.web.Queries;
 import org.xingping.app.web.WebTest;
 
 /// The pages of ratings and of published results, as browsers get them.
@@ -62,6 +56,9 @@ class PagesTest {
     Cycles cycles;
 
     @Autowired
+    WithoutProcedure withoutProcedure;
+
+    @Autowired
     Evidence evidence;
 
     @Autowired
@@ -80,7 +77,7 @@ class PagesTest {
         district.record(district.community(0), published, district.model("star-promotion"));
         district.record(district.community(1), published, district.model("star-promotion", 40));
         district.record(district.community(2), published, district.model("star-promotion", 90));
-        cycles.close(published, district.viewer());
+        cycles.close(withoutProcedure.lead(published), district.viewer());
         cycles.publish(cycles.cycle(published.id()), district.viewer());
         published = cycles.cycle(published.id());
         open = district.open("star-promotion", published);
@@ -99,36 +96,12 @@ class PagesTest {
     }
 
     private static Answer found(Browser browser, String path) {
-        AtomicInteger queries = new AtomicInteger();
-        List<String> statements = new ArrayList<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
-                        && event.getThreadName().contains("exec")
-                        // the session's own reading and writing comes with every page of the application
-                        && !event.getFormattedMessage().contains("SPRING_SESSION")) {
-                    queries.incrementAndGet();
-                    statements.add(event.getFormattedMessage());
-                }
-            }
-        };
-        Level before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        counter.start();
-        logger.addAppender(counter);
-        try {
-            Answer answer = browser.get(path);
-            assertEquals(200, answer.status(), path + "\n" + answer.body());
-            assertTrue(queries.get() <= MOST_QUERIES, path + " asks " + queries + " times:\n" + statements);
-            return answer;
-        } finally {
-            logger.detachAppender(counter);
-            logger.setLevel(before);
-            logger.setAdditive(true);
-        }
+        Queries.Asked asked = Queries.of(() -> browser.get(path));
+        assertEquals(200, asked.answer().status(), path + "\n" + asked.answer().body());
+        assertTrue(
+                asked.statements().size() <= MOST_QUERIES,
+                path + " asks " + asked.statements().size() + " times:\n" + asked.statements());
+        return asked.answer();
     }
 
     @Test

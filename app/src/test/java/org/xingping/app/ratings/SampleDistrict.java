@@ -102,7 +102,7 @@ public class SampleDistrict {
         return county;
     }
 
-    Unit street(int index) {
+    public Unit street(int index) {
         return streets.get(index);
     }
 
@@ -110,7 +110,7 @@ public class SampleDistrict {
         return communities.get(index);
     }
 
-    List<Unit> communities() {
+    public List<Unit> communities() {
         return communities;
     }
 

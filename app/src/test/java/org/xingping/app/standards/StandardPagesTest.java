@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.standards.DraftingDistrict.County;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
@@ -35,6 +36,9 @@ class StandardPagesTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    WithoutProcedure withoutProcedure;
 
     @LocalServerPort
     int port;
@@ -179,7 +183,7 @@ class StandardPagesTest {
                         "2026-12-31"));
         assertEquals(303, opened.status(), opened.body());
         Cycle cycle = cycles.of(county.publisher().scope()).getFirst();
-        String here = "/cycles/" + cycle.id();
+        String here = "/cycles/" + withoutProcedure.lead(cycle).id();
         assertEquals(422, publisher.post(here + "/publish", Map.of()).status());
         assertEquals(403, reporter.post(here + "/close", Map.of()).status());
         assertEquals(

@@ -16,6 +16,7 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.database.UsesTestDatabase;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.SampleDistrict;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
@@ -49,6 +50,9 @@ class TrialTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    WithoutProcedure withoutProcedure;
 
     @Autowired
     Drafts drafts;
@@ -101,7 +105,7 @@ class TrialTest {
         district.record(library, cycle, model("unmet", "5000"));
         district.record(station, cycle, model("met", "100"));
         district.record(both, cycle, model("met", "5000"));
-        cycles.close(cycle, district.viewer());
+        cycles.close(withoutProcedure.lead(cycle), district.viewer());
         cycles.publish(cycles.cycle(cycle.id()), district.viewer());
         Cycle published = cycles.cycle(cycle.id());
         Trial trial = tried(published);

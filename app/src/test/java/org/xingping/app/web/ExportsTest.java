@@ -34,6 +34,7 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.standards.Editions;
 import org.xingping.app.web.Browser.Answer;
@@ -57,6 +58,9 @@ class ExportsTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    WithoutProcedure withoutProcedure;
 
     @Autowired
     Editions editions;
@@ -98,7 +102,7 @@ class ExportsTest {
                 Stage.SELF,
                 List.of(new NewFact("ten-star/1.1a", "达标", null, FORMULA, "@note", NewFact.NOTHING)));
         due.catchUp();
-        cycles.close(cycle, accounts.viewer("exporter").orElseThrow());
+        cycles.close(withoutProcedure.lead(cycle), accounts.viewer("exporter").orElseThrow());
         cycles.publish(cycles.cycle(cycle.id()), accounts.viewer("exporter").orElseThrow());
         Cycle open = cycles.open(
                 county,
@@ -121,6 +125,7 @@ class ExportsTest {
                 "/units.FORMAT",
                 "/accounts.FORMAT",
                 "/cycles/export.FORMAT",
+                "/procedure/export.FORMAT?cycle=" + open.id(),
                 "/standards/export.FORMAT",
                 "/ratings/export?format=FORMAT&cycle=" + open.id(),
                 "/results/" + cycle.id() + "/export?format=FORMAT",

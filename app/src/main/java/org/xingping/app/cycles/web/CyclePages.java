@@ -151,7 +151,10 @@ class CyclePages {
         List<Long> own = districtsIn(visible, Cycles.runBy(viewer));
         return visible.stream()
                 .map(cycle -> new CycleRow(
-                        cycle, addresses.getOrDefault(cycle.edition(), "/standards"), own.contains(cycle.unit())))
+                        cycle,
+                        addresses.getOrDefault(cycle.edition(), "/standards"),
+                        own.contains(cycle.unit()),
+                        editions.checked(cycle.edition()).standard().procedure() != null))
                 .filter(row -> row.has(query.strip()))
                 .sorted(isDescending ? order.reversed() : order)
                 .toList();

@@ -11,7 +11,8 @@ import org.xingping.app.cycles.Cycle.State;
 ///
 /// @param address of its edition
 /// @param isRun whether the viewer may take it further
-public record CycleRow(Cycle cycle, String address, boolean isRun) {
+/// @param hasProcedure whether it is taken further step by step, as its standard states
+public record CycleRow(Cycle cycle, String address, boolean isRun, boolean hasProcedure) {
 
     /// A state on the way of a round.
     ///

@@ -1,0 +1,274 @@
+package org.xingping.app.procedure.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.xingping.app.access.AllowedTo;
+import org.xingping.app.access.Role;
+import org.xingping.app.access.Viewer;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.cycles.Cycles;
+import org.xingping.app.facts.FactsRefused;
+import org.xingping.app.facts.NewFact;
+import org.xingping.app.procedure.Act;
+import org.xingping.app.procedure.Case;
+import org.xingping.app.procedure.Procedures;
+import org.xingping.app.shell.NotFound;
+import org.xingping.app.shell.Refused;
+import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.View;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.standard.Procedure.Step;
+
+/// A unit's way through a round, and what each of those concerned does for it.
+@Controller
+class CasePages {
+
+    private final Procedures procedures;
+    private final Cycles cycles;
+    private final CaseViews views;
+    private final OwnFigures figures;
+
+    CasePages(Procedures procedures, Cycles cycles, CaseViews views, OwnFigures figures) {
+        this.procedures = procedures;
+        this.cycles = cycles;
+        this.views = views;
+        this.figures = figures;
+    }
+
+    @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
+    @GetMapping("/procedure/{cycle}/{code}")
+    CaseView show(@PathVariable long cycle, @PathVariable String code, Viewer viewer) {
+        Cycle found = cycle(cycle, viewer);
+        return views.view(found, unit(found, code, viewer), viewer, Map.of(), null);
+    }
+
+    /// Applies, or hands in again what was returned.
+    @AllowedTo(Role.REPORTER)
+    @PostMapping("/procedure/{cycle}/{code}/apply")
+    @Nullable
+    View apply(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String award,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.apply(viewer, found, unit.unit(), award.isEmpty() ? null : award));
+    }
+
+    /// Takes the unit further, with a lower award if there is a reason.
+    @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
+    @PostMapping("/procedure/{cycle}/{code}/pass")
+    @Nullable
+    View pass(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String award,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.pass(
+                        viewer, found, List.of(unit.unit()), step, award.isEmpty() ? null : award, reason));
+    }
+
+    /// Returns what was reported: a reason in a clause's field returns that clause.
+    @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
+    @PostMapping("/procedure/{cycle}/{code}/return")
+    @Nullable
+    View giveBack(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        List<Act.Objection> objections = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            if (name.startsWith("return:")) {
+                String clause = name.substring("return:".length());
+                objections.add(new Act.Objection(
+                        clause, fields.getOrDefault("reason:" + clause, "").strip()));
+            }
+        });
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.giveBack(viewer, found, unit.unit(), step, objections));
+    }
+
+    /// The viewer's own figure, beside the one that was reported and never over it.
+    @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
+    @PostMapping("/procedure/{cycle}/{code}/figure")
+    @Nullable
+    View figure(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "0") long basedOn,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "#figure-" + key.replaceAll("[^A-Za-z0-9_]", "-"),
+                (found, unit) -> {
+                    Step step = procedures.of(found).orElseThrow().step(unit.standing().step());
+                    if (!CaseViews.mayPass(found, unit, step, viewer)) {
+                        throw new NotFound("figure " + key);
+                    }
+                    figures.record(
+                            viewer,
+                            found,
+                            views.unit(found, unit),
+                            CaseViews.stage(step),
+                            new NewFact(key, value, null, "", note.strip(), basedOn));
+                });
+    }
+
+    @AllowedTo(Role.PUBLISHER)
+    @PostMapping("/procedure/{cycle}/{code}/exclude")
+    @Nullable
+    View exclude(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.exclude(viewer, found, unit.unit(), reason));
+    }
+
+    @AllowedTo(Role.PUBLISHER)
+    @PostMapping("/procedure/{cycle}/{code}/extend")
+    @Nullable
+    View extend(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.extend(viewer, found, unit.unit(), day(until), reason));
+    }
+
+    @AllowedTo(Role.PUBLISHER)
+    @PostMapping("/procedure/{cycle}/{code}/reopen")
+    @Nullable
+    View reopen(
+            @PathVariable long cycle,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response) {
+        return act(
+                cycle,
+                code,
+                fields,
+                viewer,
+                response,
+                "",
+                (found, unit) -> procedures.reopen(viewer, found, unit.unit(), step, reason));
+    }
+
+    private @Nullable View act(
+            long cycle,
+            String code,
+            Map<String, String> fields,
+            Viewer viewer,
+            HttpServletResponse response,
+            String anchor,
+            BiConsumer<Cycle, Case> act) {
+        Cycle found = cycle(cycle, viewer);
+        Case unit = unit(found, code, viewer);
+        try {
+            act.accept(found, unit);
+            return SeeOther.to(response, "/procedure/" + found.id() + "/" + unit.unitCode() + anchor);
+        } catch (FactsRefused refused) {
+            FactsRefused.Refusal first = refused.refusals().getFirst();
+            return views.view(
+                    found,
+                    unit,
+                    viewer,
+                    fields,
+                    new Refused(
+                            Text.of(
+                                    first.title().zh() + "：" + first.what().zh(),
+                                    first.title().en() + ": " + first.what().en()),
+                            first.remedy()));
+        } catch (Refused refused) {
+            return views.view(found, unit(found, code, viewer), viewer, fields, refused);
+        }
+    }
+
+    private Cycle cycle(long id, Viewer viewer) {
+        return cycles.find(id, viewer.scope()).orElseThrow(() -> new NotFound("cycle " + id));
+    }
+
+    private Case unit(Cycle cycle, String code, Viewer viewer) {
+        return procedures.find(cycle, code, viewer.scope());
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new Refused(
+                    Text.of("“" + text + "”不是日期。", "'" + text + "' is not a date."),
+                    Text.of("请写成 2026-06-30 这样。", "Write it like 2026-06-30."));
+        }
+    }
+}

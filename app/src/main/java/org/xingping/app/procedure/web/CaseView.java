@@ -1,0 +1,156 @@
+package org.xingping.app.procedure.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.xingping.app.cycles.Cycle;
+import org.xingping.app.facts.FactEntry;
+import org.xingping.app.facts.Stage;
+import org.xingping.app.procedure.Case;
+import org.xingping.app.procedure.Done;
+import org.xingping.app.procedure.Standing.State;
+import org.xingping.app.ratings.Live;
+import org.xingping.app.shell.Refused;
+import org.xingping.app.shell.View;
+import org.xingping.engine.facts.file.FormField;
+import org.xingping.engine.language.Text;
+import org.xingping.engine.plan.Inspection.Outcome;
+import org.xingping.engine.standard.Procedure.Actor;
+import org.xingping.engine.standard.Procedure.Step;
+import org.xingping.engine.standard.Standard.Level;
+
+/// A unit's way through a round.
+///
+/// @param step where it stands
+/// @param award applied for; null: none named
+/// @param stops the steps of its way, in their order
+/// @param history the earliest first
+/// @param turn whose turn it is; null: nobody's
+/// @param live what its figures come to at this moment; null: it does not take part
+/// @param mayApply whether the viewer applies, or hands in again
+/// @param awards to choose from when one applies; empty where the way does not depend on it
+/// @param mayPass whether the viewer acts in the step
+/// @param mayReturn whether the step returns what was reported
+/// @param lower levels below the one applied for
+/// @param parts what is reviewed, clause by clause; empty for those who do not review
+/// @param returned what was returned and is not handed in again yet, by clause
+/// @param isRun whether the viewer can take it out, put off its limit and reopen
+/// @param behind steps it can be taken back to
+/// @param typed what stood in the fields of a form that was refused
+/// @param refused why nothing was done; null: nothing was refused
+public record CaseView(
+        Cycle cycle,
+        Case unit,
+        Step step,
+        @Nullable Text award,
+        List<Stop> stops,
+        List<Entry> history,
+        @Nullable Actor turn,
+        boolean isLate,
+        @Nullable Live live,
+        boolean mayApply,
+        List<Level> awards,
+        boolean mayPass,
+        boolean mayReturn,
+        List<Level> lower,
+        List<Part> parts,
+        List<Returned> returned,
+        boolean isRun,
+        List<Step> behind,
+        Map<String, String> typed,
+        @Nullable Refused refused)
+        implements View {
+
+    public CaseView {
+        stops = List.copyOf(stops);
+        history = List.copyOf(history);
+        awards = List.copyOf(awards);
+        lower = List.copyOf(lower);
+        parts = List.copyOf(parts);
+        returned = List.copyOf(returned);
+        behind = List.copyOf(behind);
+        typed = Map.copyOf(typed);
+    }
+
+    /// A step of the unit's way.
+    public record Stop(Step step, boolean isBehind, boolean isHere) {}
+
+    /// Something that was done.
+    ///
+    /// @param award what the unit goes for since then; null: none named, or as before
+    public record Entry(Done done, Text step, @Nullable Text award, List<Returned> returned) {
+        public Entry {
+            returned = List.copyOf(returned);
+        }
+    }
+
+    /// A clause that was returned.
+    public record Returned(String clause, Text title, String reason) {}
+
+    /// A section of the standard.
+    public record Part(Text title, List<Line> lines) {
+        public Part {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// A clause under review.
+    public record Line(String id, Text title, @Nullable Outcome outcome, List<Figure> figures) {
+        public Line {
+            figures = List.copyOf(figures);
+        }
+    }
+
+    /// A figure that a clause reads.
+    ///
+    /// @param own what the viewer's level gave; null: nothing yet
+    /// @param others what other levels gave
+    public record Figure(String key, FormField field, @Nullable FactEntry own, Map<Stage, FactEntry> others) {
+
+        public String id() {
+            return key.replaceAll("[^A-Za-z0-9_]", "-");
+        }
+
+        public Text shown(FactEntry entry) {
+            return entry.value() == null ? Text.same("—") : field.shown(entry.value());
+        }
+
+        /// Which entry the field was filled from.
+        public long basedOn() {
+            return own == null ? 0 : own.id();
+        }
+
+        public String written() {
+            return own == null || own.value() == null ? "" : field.written(own.value());
+        }
+
+        public boolean isChosen(String value) {
+            return own != null && value.equals(own.value());
+        }
+    }
+
+    public String place() {
+        return "/procedure/" + cycle.id() + "/" + unit.unitCode();
+    }
+
+    public String typed(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    /// Whether a day is waited for that nobody can tell.
+    public boolean isUntold() {
+        return unit.due() == null
+                && (unit.standing().state() == State.WAITING
+                        || unit.standing().state() == State.RETURNED);
+    }
+
+    @Override
+    public String template() {
+        return "procedure/case";
+    }
+
+    @Override
+    public int status() {
+        return refused == null ? 200 : 422;
+    }
+}

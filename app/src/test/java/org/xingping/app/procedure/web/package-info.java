@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.procedure.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package org.xingping.app.web;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.xingping.app.web.Browser.Answer;
+
+/// Counts what a page asks the database.
+public final class Queries {
+
+    private Queries() {}
+
+    /// @param statements without the session's own, which come with every page of the application
+    public record Asked(Answer answer, List<String> statements) {}
+
+    public static Asked of(Supplier<Answer> request) {
+        List<String> statements = new CopyOnWriteArrayList<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
+                        && event.getThreadName().contains("exec")
+                        && !event.getFormattedMessage().contains("SPRING_SESSION")) {
+                    statements.add(event.getFormattedMessage());
+                }
+            }
+        };
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        counter.start();
+        logger.addAppender(counter);
+        try {
+            Answer answer = request.get();
+            return new Asked(answer, List.copyOf(statements));
+        } finally {
+            logger.detachAppender(counter);
+            logger.setLevel(before);
+            logger.setAdditive(true);
+        }
+    }
+}
