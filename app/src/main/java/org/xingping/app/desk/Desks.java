@@ -16,6 +16,7 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
+import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Text;
 
 /// Opens desks.
@@ -28,11 +29,13 @@ class Desks {
     private final Directory directory;
     private final Cycles cycles;
     private final Items items;
+    private final Editions editions;
 
-    Desks(Directory directory, Cycles cycles, Items items) {
+    Desks(Directory directory, Cycles cycles, Items items, Editions editions) {
         this.directory = directory;
         this.cycles = cycles;
         this.items = items;
+        this.editions = editions;
     }
 
     static Scope scope(Viewer viewer) {
@@ -82,8 +85,15 @@ class Desks {
                 writes,
                 stages,
                 due,
-                writes == Stage.SELF && today.isAfter(due),
+                writes == Stage.SELF && today.isAfter(due) && !isLedByProcedure(chosenCycles),
                 items.of(chosenCycles.stream().map(Cycle::edition).toList()));
+    }
+
+    /// Then it is the procedure that says when figures are taken: what was returned is corrected after the last day
+    /// for reporting, too, and who is late is shown to be late.
+    private boolean isLedByProcedure(List<Cycle> chosen) {
+        return chosen.stream()
+                .anyMatch(cycle -> editions.checked(cycle.edition()).standard().procedure() != null);
     }
 
     private static List<Stage> stages(Viewer viewer, Unit unit) {

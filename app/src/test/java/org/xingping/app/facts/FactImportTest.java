@@ -24,6 +24,7 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.desk.DeskDistrict;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.ratings.Ratings;
 import org.xingping.app.web.Browser;
@@ -51,6 +52,9 @@ class FactImportTest {
     Cycles cycles;
 
     @Autowired
+    WithoutProcedure withoutProcedure;
+
+    @Autowired
     DueRatings due;
 
     @Autowired
@@ -71,7 +75,7 @@ class FactImportTest {
     @BeforeEach
     void build() {
         district = districts.build();
-        cycle = districts.open(district, "ten-star", PERIOD, null);
+        cycle = withoutProcedure.lead(districts.open(district, "ten-star", PERIOD, null));
     }
 
     private FactImport.Result take(Viewer by, Stage stage, String csv) throws IOException {
@@ -206,7 +210,7 @@ class FactImportTest {
 
     @Test
     void what_a_closed_round_rests_on_stays_although_another_round_is_open() throws IOException {
-        districts.open(district, "six-type", PERIOD, null);
+        withoutProcedure.lead(districts.open(district, "six-type", PERIOD, null));
         take(district.inspector(), Stage.COUNTY, "unit,library_books\nA,600\n");
         cycles.close(cycle, null);
         InputRefused refused = assertThrows(

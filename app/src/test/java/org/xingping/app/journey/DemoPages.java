@@ -132,6 +132,8 @@ final class DemoPages {
         pages.put("history of a figure", "/desk/" + COMMUNITY + "/history" + fact);
         pages.put("own rating", explanation());
         pages.put("own account", "/account");
+        pages.put("procedure", "/procedure");
+        pages.put("own way through the procedure", "/procedure/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
         return pages;
     }
 
@@ -141,6 +143,8 @@ final class DemoPages {
         pages.put("overview of a street", overview());
         pages.put("explanation", "/ratings/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
         pages.put("certificate", certificate());
+        pages.put("procedure of a street", "/procedure");
+        pages.put("review", "/procedure/" + cycle("star-promotion", "2026") + "/990121001007");
         return pages;
     }
 
@@ -149,6 +153,8 @@ final class DemoPages {
         pages.put("overview", "/ratings");
         pages.put("overview of tiers", "/ratings?cycle=" + cycle("star-promotion", "2026"));
         pages.put("cycles", "/cycles");
+        pages.put("procedure of the county", "/procedure");
+        pages.put("way of a unit", "/procedure/" + cycle("star-promotion", "2026") + "/990121001002");
         pages.put("standards", "/standards");
         pages.put("standard", standard());
         pages.put("standard with grades", edition("property-grading").address());

@@ -45,7 +45,7 @@ class ProcedurePathSamples implements PathSamples {
                         county,
                         editions.newest("star-promotion").orElseThrow(),
                         UnitKind.COMMUNITY,
-                        "2033",
+                        "2030",
                         directory.today(),
                         directory.today().plusDays(30),
                         null,

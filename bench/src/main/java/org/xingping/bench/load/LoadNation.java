@@ -169,6 +169,7 @@ public final class LoadNation {
                             "/facts/import", Map.of("period", String.valueOf(year - 1), "stage", "self"), facts);
                     require(imported, 200, "import of facts");
                 });
+        application.takeOffProcedure(published);
         timed("rating of the nation and publication", () -> {
             require(administrator.post("/cycles/" + published + "/close", Map.of()), 303, "close");
             require(administrator.post("/cycles/" + published + "/publish", Map.of()), 303, "publish");

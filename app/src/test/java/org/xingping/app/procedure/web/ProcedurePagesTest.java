@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +176,7 @@ class ProcedurePagesTest {
                 Map.of("step", "assess", "unit", String.valueOf(at(0).unit())));
         does(reviewer, here(0) + "/pass", Map.of("step", "decide", "award", "2", "reason", "三星条件不足"));
         assertEquals("2", at(0).standing().award());
-        refused(publisher, here(0) + "/pass", Map.of("step", "assess"));
+        refused(reviewer, here(0) + "/pass", Map.of("step", "assess"));
         does(publisher, here(0) + "/pass", Map.of("step", "confirm"));
         refused(publisher, here(1) + "/exclude", Map.of("reason", " "));
         for (int other = 1; other < 4; other++) {
@@ -234,6 +236,14 @@ class ProcedurePagesTest {
         assertFalse(desk.contains("/cycles/" + cycle.id() + "/close"));
     }
 
+    /// What the desk's form says of the finding.
+    private String was(String desk) {
+        Matcher was = Pattern.compile("name=\"was:" + FINDING + "\"[^>]*value=\"([^\"]*)\"")
+                .matcher(clerk.get(desk).body());
+        assertTrue(was.find());
+        return was.group(1);
+    }
+
     @Test
     void the_desk_says_why_figures_are_closed() {
         String desk = "/desk/" + district.community(0).code() + "?period=" + cycle.period();
@@ -243,5 +253,16 @@ class ProcedurePagesTest {
         assertTrue(closed.body().contains("现在不能改"));
         assertTrue(closed.body().contains("“街道考评”步骤"), closed.body());
         assertFalse(reviewer.get(desk).body().contains("现在不能改"));
+        moveTo(cycle.reportsDue().plusDays(3));
+        reviewer = signedIn("ws" + count);
+        clerk = signedIn("wc" + count);
+        does(reviewer, here(0) + "/return", Map.of("step", "assess", "return:3.4d", "1", "reason:3.4d", "台账缺页"));
+        assertFalse(
+                clerk.get(desk).body().contains("现在不能改"),
+                "what was returned is corrected after the last day for reporting, too");
+        does(
+                clerk,
+                "/desk/" + district.community(0).code(),
+                Map.of("period", cycle.period(), "stage", "self", "value:" + FINDING, "unmet", "was:" + FINDING, was(desk)));
     }
 }
