@@ -184,8 +184,8 @@ class Handling {
                             .add(unit.unit());
                 }
             }
-            byActor.forEach((turn, units) ->
-                    procedures.pass(people.viewer(turn.actor()), cycle, units, turn.step(), null, ""));
+            byActor.forEach(
+                    (turn, units) -> procedures.pass(people.viewer(turn.actor()), cycle, units, turn.step(), null, ""));
         }
     }
 
@@ -237,8 +237,6 @@ class Handling {
         Unit found = directory.find(unit.unit(), directory.today()).orElseThrow();
         return found.kind() == UnitKind.COMMUNITY ? found : places.parent(found);
     }
-
-    
 
     private Viewer viewer(String username) {
         return viewers.computeIfAbsent(username, people::viewer);

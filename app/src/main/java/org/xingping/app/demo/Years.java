@@ -123,8 +123,7 @@ class Years {
         }
         if (!arePublished(List.of(ofEstates))) {
             at(LocalDate.of(year, 11, 3));
-            Map<Unit, List<NewFact>> checked =
-                    report(year, year + "-Q4", UnitKind.ESTATE, List.of(ofEstates), true);
+            Map<Unit, List<NewFact>> checked = report(year, year + "-Q4", UnitKind.ESTATE, List.of(ofEstates), true);
             check(checked, year + "-Q4");
             at(LocalDate.of(year, 12, 4));
             handling.pass(List.of(ofEstates), Kind.INSPECT);

@@ -32,8 +32,7 @@ class ProcedurePathSamples implements PathSamples {
         for (String page : List.of("/pass", "/notice", "/notice/end", "/publish")) {
             samples.put("/procedure/{cycle}" + page + " cycle", cycle);
         }
-        for (String page :
-                List.of("", "/apply", "/pass", "/return", "/figure", "/exclude", "/extend", "/reopen")) {
+        for (String page : List.of("", "/apply", "/pass", "/return", "/figure", "/exclude", "/extend", "/reopen")) {
             samples.put("/procedure/{cycle}/{code}" + page + " cycle", cycle);
         }
         return samples;

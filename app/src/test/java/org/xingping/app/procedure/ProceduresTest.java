@@ -122,7 +122,12 @@ class ProceduresTest {
 
     private void pass(Viewer by, String step, Integer... indexes) {
         procedures.pass(
-                by, cycle, List.of(indexes).stream().map(each -> unit(each).id()).toList(), step, null, "");
+                by,
+                cycle,
+                List.of(indexes).stream().map(each -> unit(each).id()).toList(),
+                step,
+                null,
+                "");
     }
 
     private void excludeAllBut(int index) {
@@ -205,8 +210,7 @@ class ProceduresTest {
         assertThrows(NotFound.class, () -> procedures.post(street, cycle));
         assertThrows(NotFound.class, () -> procedures.publish(inspector, cycle));
         assertThrows(
-                NotFound.class,
-                () -> procedures.find(cycle, unit, clerks.get(1).scope()));
+                NotFound.class, () -> procedures.find(cycle, unit, clerks.get(1).scope()));
         assertEquals(List.of("procedure.apply"), trail());
     }
 
@@ -268,10 +272,13 @@ class ProceduresTest {
         assertThrows(
                 Refused.class,
                 () -> procedures.giveBack(
-                        street, cycle, unit, "assess", List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", " "))));
+                        street,
+                        cycle,
+                        unit,
+                        "assess",
+                        List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", " "))));
         assertEquals(State.WAITING, at(0).standing().state());
-        List<Act.Objection> objections =
-                List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", "照片不清"));
+        List<Act.Objection> objections = List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", "照片不清"));
         procedures.giveBack(street, cycle, unit, "assess", objections);
         assertEquals(State.RETURNED, at(0).standing().state());
         assertEquals(LocalDate.of(2026, 3, 9), at(0).due(), "five working days");
@@ -309,7 +316,9 @@ class ProceduresTest {
         apply(0, "4");
         long unit = unit(0).id();
         assertThrows(
-                Refused.class, () -> procedures.pass(street, cycle, List.of(unit), "assess", "5", "很好"), "never higher");
+                Refused.class,
+                () -> procedures.pass(street, cycle, List.of(unit), "assess", "5", "很好"),
+                "never higher");
         assertThrows(Refused.class, () -> procedures.pass(street, cycle, List.of(unit), "assess", "3", " "));
         procedures.pass(street, cycle, List.of(unit), "assess", "3", "四星条件不具备");
         assertEquals("3", at(0).standing().award());

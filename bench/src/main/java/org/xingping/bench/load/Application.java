@@ -147,11 +147,12 @@ record Application(
     /// clerks go through the steps of a year.
     void takeOffProcedure(long cycle) throws IOException {
         Path postgres = data.resolve("district/postgres");
-        String url = "jdbc:postgresql://127.0.0.1:" + Files.readString(postgres.resolve("port")).strip() + "/xingping";
-        String password = Files.readString(postgres.resolve("application.password")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:"
+                + Files.readString(postgres.resolve("port")).strip() + "/xingping";
+        String password =
+                Files.readString(postgres.resolve("application.password")).strip();
         try (Connection database = DriverManager.getConnection(url, "xingping", password);
-                PreparedStatement delete =
-                        database.prepareStatement("delete from procedure_case where cycle_id = ?")) {
+                PreparedStatement delete = database.prepareStatement("delete from procedure_case where cycle_id = ?")) {
             delete.setLong(1, cycle);
             delete.executeUpdate();
         } catch (SQLException failed) {

@@ -67,11 +67,12 @@ public record CaseFilter(
         Comparator<@Nullable LocalDate> days = Comparator.nullsLast(Comparator.naturalOrder());
         Comparator<Case> order = switch (sort) {
             case "name" -> Comparator.comparing(Case::unitName, Collator.getInstance(Locale.SIMPLIFIED_CHINESE));
-            case "step" -> Comparator.comparingInt(unit -> steps.indexOf(unit.standing().step()));
+            case "step" ->
+                Comparator.comparingInt(unit -> steps.indexOf(unit.standing().step()));
             case "state" -> Comparator.comparing(unit -> unit.standing().state());
             case "award" ->
-                Comparator.comparing(
-                        unit -> unit.standing().award() == null ? "" : unit.standing().award());
+                Comparator.comparing(unit ->
+                        unit.standing().award() == null ? "" : unit.standing().award());
             case "due" -> Comparator.comparing(Case::due, days);
             case "since" -> Comparator.comparing(Case::since);
             default -> Comparator.comparing(Case::unitCode);
@@ -83,7 +84,21 @@ public record CaseFilter(
     public String href(String path, String... changes) {
         List<String> parts = new ArrayList<>(List.of("cycle=" + cycle));
         String[] own = {
-            "street", street, "step", step, "state", state, "late", late, "award", award, "q", q, "sort", sort, "down",
+            "street",
+            street,
+            "step",
+            step,
+            "state",
+            state,
+            "late",
+            late,
+            "award",
+            award,
+            "q",
+            q,
+            "sort",
+            sort,
+            "down",
             String.valueOf(isDescending)
         };
         for (int name = 0; name < own.length; name += 2) {

@@ -149,7 +149,10 @@ class CasePages {
                 response,
                 "#figure-" + key.replaceAll("[^A-Za-z0-9_]", "-"),
                 (found, unit) -> {
-                    Step step = procedures.of(found).orElseThrow().step(unit.standing().step());
+                    Step step = procedures
+                            .of(found)
+                            .orElseThrow()
+                            .step(unit.standing().step());
                     if (!CaseViews.mayPass(found, unit, step, viewer)) {
                         throw new NotFound("figure " + key);
                     }

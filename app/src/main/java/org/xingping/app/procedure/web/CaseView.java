@@ -105,7 +105,8 @@ public record CaseView(
     ///
     /// @param own what the viewer's level gave; null: nothing yet
     /// @param others what other levels gave
-    public record Figure(String key, FormField field, @Nullable FactEntry own, Map<Stage, FactEntry> others) {
+    public record Figure(
+            String key, FormField field, @Nullable FactEntry own, Map<Stage, FactEntry> others) {
 
         public String id() {
             return key.replaceAll("[^A-Za-z0-9_]", "-");
@@ -140,8 +141,7 @@ public record CaseView(
     /// Whether a day is waited for that nobody can tell.
     public boolean isUntold() {
         return unit.due() == null
-                && (unit.standing().state() == State.WAITING
-                        || unit.standing().state() == State.RETURNED);
+                && (unit.standing().state() == State.WAITING || unit.standing().state() == State.RETURNED);
     }
 
     @Override

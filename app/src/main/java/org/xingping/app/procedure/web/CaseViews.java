@@ -159,10 +159,7 @@ class CaseViews {
             Text title = award == null || award.equals(before) ? null : names.title(award);
             before = award;
             entries.add(new CaseView.Entry(
-                    each,
-                    procedure.step(each.step()).title(),
-                    title,
-                    returned(each.returned(), clauses)));
+                    each, procedure.step(each.step()).title(), title, returned(each.returned(), clauses)));
         }
         return entries;
     }

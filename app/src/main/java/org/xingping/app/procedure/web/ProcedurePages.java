@@ -116,7 +116,8 @@ class ProcedurePages {
                                             ? null
                                             : texts.text(
                                                     language,
-                                                    "procedure.actor." + row.turn().id()));
+                                                    "procedure.actor."
+                                                            + row.turn().id()));
                             cells.add(row.unit().due());
                             cells.add(texts.text(language, row.isLate() ? "procedure.late-yes" : "procedure.late-no"));
                             return cells;
@@ -314,8 +315,7 @@ class ProcedurePages {
                     here.size(),
                     count(here.stream().filter(unit -> unit.standing().state() == State.RETURNED)),
                     count(here.stream().filter(unit -> unit.isLate(today))),
-                    count(all.stream()
-                            .filter(unit -> unit.standing().passed().contains(step.id())))));
+                    count(all.stream().filter(unit -> unit.standing().passed().contains(step.id())))));
         }
         return stops;
     }

@@ -148,8 +148,7 @@ class ProcedurePagesTest {
         String review = page(reviewer, here(0));
         assertTrue(review.contains("name=\"return:3.4d\""));
         does(reviewer, here(0) + "/figure", Map.of("key", FINDING, "value", "unmet", "note", "现场未见"));
-        Map<Stage, FactEntry> given =
-                facts.levels(at(0).unit(), cycle.period()).getOrDefault(FINDING, Map.of());
+        Map<Stage, FactEntry> given = facts.levels(at(0).unit(), cycle.period()).getOrDefault(FINDING, Map.of());
         assertEquals("met", Objects.requireNonNull(given.get(Stage.SELF)).value(), "what was reported stays");
         assertEquals("unmet", Objects.requireNonNull(given.get(Stage.STREET)).value());
 
@@ -159,10 +158,7 @@ class ProcedurePagesTest {
                 here(0) + "/return",
                 Map.of("step", "assess", "return:1.1", "1", "reason:1.1", "", "reason:3.4d", "台账缺页"));
         assertTrue(typed.contains("台账缺页"), "what was typed is kept");
-        does(
-                reviewer,
-                here(0) + "/return",
-                Map.of("step", "assess", "return:3.4d", "1", "reason:3.4d", "台账缺页"));
+        does(reviewer, here(0) + "/return", Map.of("step", "assess", "return:3.4d", "1", "reason:3.4d", "台账缺页"));
         assertEquals(
                 List.of(new Act.Objection("3.4d", "台账缺页")),
                 procedures.history(at(0)).getLast().returned());
@@ -263,6 +259,14 @@ class ProcedurePagesTest {
         does(
                 clerk,
                 "/desk/" + district.community(0).code(),
-                Map.of("period", cycle.period(), "stage", "self", "value:" + FINDING, "unmet", "was:" + FINDING, was(desk)));
+                Map.of(
+                        "period",
+                        cycle.period(),
+                        "stage",
+                        "self",
+                        "value:" + FINDING,
+                        "unmet",
+                        "was:" + FINDING,
+                        was(desk)));
     }
 }
