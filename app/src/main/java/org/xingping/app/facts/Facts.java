@@ -136,9 +136,8 @@ public class Facts {
         return rows.counts(units, period, keys);
     }
 
-    /// The facts of units as the engine takes them, from one query for some thousands; a row for each unit, in their
-    /// order. A
-    /// unit's row goes by its code, and its parent by the id it has in the tree.
+    /// The facts of units as the engine takes them, from one query for some thousands; a row for each unit,
+    /// in their order. A unit's row goes by its code, and its parent by the id it has in the tree.
     public FactTable table(List<Unit> units, String period) {
         return table(units, period, -1, Map.of());
     }

@@ -35,13 +35,16 @@ class AppliedAwards implements Participation {
         database.sql("""
                 select unit_id, award, state = 'excluded' as excluded from procedure_case
                 where cycle_id = :cycle and unit_id = any(:units) and (award is not null or state = 'excluded')
-                """).param("cycle", cycle.id()).param("units", units.toArray(Long[]::new)).query(row -> {
-            if (row.getBoolean("excluded")) {
-                excluded.add(row.getLong("unit_id"));
-            } else if (procedure.hasBranches()) {
-                awards.put(row.getLong("unit_id"), row.getString("award"));
-            }
-        });
+                """)
+                .param("cycle", cycle.id())
+                .param("units", units.toArray(Long[]::new))
+                .query(row -> {
+                    if (row.getBoolean("excluded")) {
+                        excluded.add(row.getLong("unit_id"));
+                    } else if (procedure.hasBranches()) {
+                        awards.put(row.getLong("unit_id"), row.getString("award"));
+                    }
+                });
         return new Participants(awards, excluded);
     }
 }

@@ -286,7 +286,8 @@ public class Ratings {
         return new Closer(table, row(table, unit));
     }
 
-    /// A table of all units of a cycle, which is large: made by one request at a time, and kept, while there is room, of the published cycle that was asked for last, which never changes.
+    /// A table of all units of a cycle, which is large: made by one request at a time, and kept, while
+    /// there is room, of the published cycle that was asked for last, which never changes.
     private RatingTable whole(Cycle cycle) {
         wholeTable.lock();
         try {
