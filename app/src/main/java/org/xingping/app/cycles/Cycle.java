@@ -73,6 +73,11 @@ public record Cycle(
 
     /// The period in words: `2026 年第三季度`.
     public Text periodTitle() {
+        return periodTitle(period);
+    }
+
+    /// A period that stands without its cycle, in words.
+    public static Text periodTitle(String period) {
         return Period.title(period);
     }
 

@@ -130,7 +130,7 @@ final class ObjectStorage implements EvidenceStorage, AutoCloseable {
     private CannotStart refusal(Text why, Text remedy, @Nullable Throwable cause) {
         return new CannotStart(
                 Text.of(
-                        "证据存储 " + address.shown() + " 不能用：" + why.zh() + "。",
+                        "佐证存储 " + address.shown() + " 不能用：" + why.zh() + "。",
                         "The evidence storage " + address.shown() + " cannot be used: " + why.en() + "."),
                 remedy,
                 cause);

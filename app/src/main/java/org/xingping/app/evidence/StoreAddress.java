@@ -93,7 +93,7 @@ record StoreAddress(String bucket, String prefix, @Nullable URI endpoint, String
     private static CannotStart malformed(Text why) {
         return new CannotStart(
                 Text.of(
-                        "证据存储地址不能用：" + why.zh() + "。",
+                        "佐证存储地址不能用：" + why.zh() + "。",
                         "The address of the evidence storage is of no use: " + why.en() + "."),
                 Text.of("写法例如 " + EXAMPLE, "Write it like " + EXAMPLE));
     }
@@ -101,7 +101,7 @@ record StoreAddress(String bucket, String prefix, @Nullable URI endpoint, String
     private static CannotStart keyInAddress() {
         return new CannotStart(
                 Text.of(
-                        "证据存储地址里不能带密钥：地址会出现在进程列表里。",
+                        "佐证存储地址里不能带密钥：地址会出现在进程列表里。",
                         "The address of the evidence storage holds a key, which everybody on this machine would see."),
                 StoreKeys.WHERE);
     }

@@ -25,7 +25,7 @@ record StoreKeys(String id, String secret) {
     static StoreKeys of(String id, String secret, String file) {
         StoreKeys keys = file.isBlank() ? given(id, secret) : read(Path.of(file.strip()));
         if (keys == null) {
-            throw new CannotStart(Text.of("没有证据存储的密钥。", "There are no keys to the evidence storage."), WHERE);
+            throw new CannotStart(Text.of("没有佐证存储的密钥。", "There are no keys to the evidence storage."), WHERE);
         }
         return keys;
     }
@@ -43,7 +43,7 @@ record StoreKeys(String id, String secret) {
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new CannotStart(
                     Text.of(
-                            "读不到证据存储的密钥文件 " + file + "。",
+                            "读不到佐证存储的密钥文件 " + file + "。",
                             "The file of keys to the evidence storage cannot be read: " + file + "."),
                     WHERE,
                     unreadable);

@@ -121,7 +121,7 @@ public class FactImport {
                 Text.of(
                         "单位“" + unit + "”不在您的辖区内，或不参加本期评定",
                         "unit '" + unit + "' is not in your part of the tree, or not rated in this period"),
-                Text.of("请核对编码，或删去这一行", "check its code, or remove the row"));
+                Text.of("请核对单位代码，或删去这一行", "check its code, or remove the row"));
     }
 
     private static UnitCheck.@Nullable Refusal closed(String unit, FactGate.@Nullable Closed closed) {

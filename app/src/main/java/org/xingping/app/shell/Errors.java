@@ -82,7 +82,7 @@ class Errors implements ErrorController {
                 413,
                 Text.of("内容太大，没有保存。", "This is too large and was not kept."),
                 Text.of(
-                        "请压缩后再上传：证据不超过 20 MB，名单、数据文件不超过 64 MB，文本不超过 2 MB。",
+                        "请压缩后再上传：佐证不超过 20 MB，名单、数据文件不超过 64 MB，文本不超过 2 MB。",
                         "Make it smaller; evidence may have 20 MB, a list 64 MB, a text 2 MB."),
                 "413");
     }

@@ -123,7 +123,7 @@ public final class Serve implements Callable<Integer> {
         if (isDemo && evidence != null) {
             throw new CannotStart(
                     Text.of(
-                            "--demo 的证据总是存放在自己的目录：虚构的材料不能与真实材料混在一起。",
+                            "--demo 的佐证总是存放在自己的目录：虚构的材料不能与真实材料混在一起。",
                             "--demo keeps its evidence in a folder of its own: fiction must not mix with real evidence."),
                     Text.of("请去掉 --demo 或 --evidence。", "Leave out --demo or --evidence."));
         }
