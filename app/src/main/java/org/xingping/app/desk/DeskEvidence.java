@@ -22,6 +22,7 @@ import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.evidence.Attachment;
 import org.xingping.app.evidence.Evidence;
+import org.xingping.app.evidence.KeptFile;
 import org.xingping.app.shell.NotFound;
 
 /// Files put forward for the figures of a desk.
@@ -73,7 +74,9 @@ class DeskEvidence {
         } else if (file != null) {
             try (InputStream content = file.getInputStream()) {
                 String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-                saving.whileOpen(desk, () -> evidence.attach(viewer, desk.unit(), desk.period(), key, name, content));
+                // Storing may take a minute; whoever closes the cycle does not wait for it.
+                KeptFile kept = evidence.keep(viewer, desk.unit(), name, content);
+                saving.whileOpen(desk, () -> evidence.add(viewer, desk.unit(), desk.period(), key, kept));
             }
         }
         return answer(desk, key, request);

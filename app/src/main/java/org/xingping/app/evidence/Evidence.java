@@ -31,8 +31,10 @@ import org.xingping.engine.language.Text;
 
 /// The files put forward for figures.
 ///
-/// A file is kept once, by the hash of its bytes, however many figures it speaks for. Once [#attach]
-/// returns, the bytes are on the disk and the use is in the database; neither is there without the other.
+/// A file is kept once, by the hash of its bytes, however many figures it speaks for. [#keep] stores the bytes, which
+/// may take long and holds nothing of the database meanwhile; [#add] then puts them to use in a short transaction.
+/// There is no use without bytes. Bytes without a use, of an upload that was refused or killed between the two, are
+/// swept away on a later day.
 @Component
 public class Evidence {
 
@@ -58,13 +60,6 @@ public class Evidence {
         this.transaction = transaction;
     }
 
-    /// What there is to know of a file before it is kept.
-    private record Looked(
-            String sha256,
-            long bytes,
-            FileKind kind,
-            @Nullable Picture picture) {}
-
     /// Puts a file forward for a figure. Putting the same file forward again changes nothing.
     ///
     /// @param key metric id or `<standard>/<clause>`; whoever calls has made sure that it is one
@@ -73,13 +68,30 @@ public class Evidence {
     /// @throws NotFound when the viewer gives no figures for this unit
     /// @throws Refused when the file is empty, too large, or of a kind that is not taken
     public Attachment attach(Viewer by, Unit unit, String period, String key, String name, InputStream content) {
+        return add(by, unit, period, key, keep(by, unit, name, content));
+    }
+
+    /// Looks at a file and stores its bytes, to be put forward by [#add] within the hour. Must not be called in a
+    /// transaction: storing takes as long as the storage does.
+    ///
+    /// @param unit whose figures it is meant for
+    /// @param name as its owner calls it; folders and what is dangerous are taken out
+    /// @param content read to its end, not closed
+    /// @throws NotFound when the viewer gives no figures for this unit
+    /// @throws Refused when the file is empty, too large, or of a kind that is not taken, or cannot be stored now
+    public KeptFile keep(Viewer by, Unit unit, String name, InputStream content) {
         requireWriter(by, unit);
         try {
             Path file = Files.createTempFile("xingping-evidence", ".part");
             try {
-                Looked looked = look(file, content);
-                String plain = FileName.of(name, looked.kind().extension());
-                return add(by, unit, period, key, plain, looked, file);
+                KeptFile looked = look(file, name, content);
+                // A sweep that has these bytes on its list either sees this or is through with them before they come.
+                transaction.executeWithoutResult(status -> {
+                    rows.lock(looked.sha256());
+                    rows.upload(looked.sha256());
+                });
+                store(looked.sha256(), file);
+                return looked;
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -88,7 +100,17 @@ public class Evidence {
         }
     }
 
-    private static Looked look(Path file, InputStream content) throws IOException {
+    private void store(String sha256, Path file) {
+        try {
+            storage.put(sha256, file);
+        } catch (IOException failed) {
+            LOG.error("Evidence could not be kept", failed);
+            throw unavailable(
+                    Text.of("佐证存储现在不能用，文件没有保存。", "The evidence storage cannot be used now; the file was not kept."));
+        }
+    }
+
+    private static KeptFile look(Path file, String name, InputStream content) throws IOException {
         MessageDigest digest = sha256();
         long bytes = 0;
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
@@ -111,34 +133,34 @@ public class Evidence {
         FileKind kind = FileKind.of(file)
                 .orElseThrow(
                         () -> new Refused(
-                                Text.of("这种文件不能作为证据。", "A file of this kind is not taken."),
+                                Text.of("这种文件不能作为佐证。", "A file of this kind is not taken."),
                                 Text.of(
                                         "可用 JPG、PNG 图片，PDF，以及不含宏的 DOCX、XLSX；以文件内容为准，与扩展名无关。",
                                         "JPG, PNG, PDF, and DOCX or XLSX without macros are; the content counts, not the name.")));
         Picture picture = kind.isPicture() ? Picture.of(file) : null;
-        return new Looked(HexFormat.of().formatHex(digest.digest()), bytes, kind, picture);
+        return new KeptFile(
+                HexFormat.of().formatHex(digest.digest()), FileName.of(name, kind.extension()), bytes, kind, picture);
     }
 
-    private Attachment add(Viewer by, Unit unit, String period, String key, String name, Looked looked, Path file) {
+    /// Puts a file that is kept forward for a figure. Putting the same file forward again changes nothing.
+    ///
+    /// @param key metric id or `<standard>/<clause>`; whoever calls has made sure that it is one
+    /// @throws NotFound when the viewer gives no figures for this unit
+    /// @throws Refused when the figure has as many files as it may have
+    public Attachment add(Viewer by, Unit unit, String period, String key, KeptFile kept) {
+        requireWriter(by, unit);
         Attachment added = transaction.execute(status -> {
-            // Cleaning up holds the same lock: a file is not swept away between being kept and being put to use.
-            rows.lock(looked.sha256());
-            try {
-                storage.put(looked.sha256(), file);
-            } catch (IOException failed) {
-                LOG.error("Evidence could not be kept", failed);
-                throw unavailable(Text.of(
-                        "证据存储现在不能用，文件没有保存。", "The evidence storage cannot be used now; the file was not kept."));
-            }
-            Picture picture = looked.picture();
+            // Cleaning up holds the same lock.
+            rows.lock(kept.sha256());
+            Picture picture = kept.picture();
             rows.file(
-                    looked.sha256(),
-                    looked.kind().mediaType(),
-                    looked.bytes(),
+                    kept.sha256(),
+                    kept.kind().mediaType(),
+                    kept.bytes(),
                     picture == null ? null : picture.width(),
                     picture == null ? null : picture.height(),
                     picture == null ? null : picture.thumbnail());
-            return use(by, unit, period, key, looked.sha256(), name);
+            return use(by, unit, period, key, kept.sha256(), kept.name());
         });
         return Objects.requireNonNull(added);
     }
@@ -163,7 +185,7 @@ public class Evidence {
         if (rows.count(unit.id(), period, key) >= MOST_FOR_ONE) {
             throw new Refused(
                     Text.of(
-                            "一项最多 %d 份证据。".formatted(MOST_FOR_ONE),
+                            "一项最多 %d 份佐证。".formatted(MOST_FOR_ONE),
                             "A figure has at most %d files.".formatted(MOST_FOR_ONE)),
                     Text.of("请先移除不再需要的。", "Take away what is not needed."));
         }
@@ -237,7 +259,7 @@ public class Evidence {
             } catch (IOException | RuntimeException failed) {
                 LOG.error("Evidence {} could not be read", attachment.sha256(), failed);
                 throw unavailable(Text.of(
-                        "证据存储现在不能用，文件取不出来。", "The evidence storage cannot be used now; the file cannot be fetched."));
+                        "佐证存储现在不能用，文件取不出来。", "The evidence storage cannot be used now; the file cannot be fetched."));
             }
             if (!HexFormat.of().formatHex(digest.digest()).equals(attachment.sha256())) {
                 throw damaged(attachment, null);

@@ -152,6 +152,36 @@ class EvidenceRows {
                 .optional();
     }
 
+    /// Notes that the bytes of a file are about to be stored. Whoever calls holds its lock.
+    void upload(String sha256) {
+        database.sql("""
+                insert into evidence_upload (sha256, begun_at) values (:sha256, :now)
+                on conflict (sha256) do update set begun_at = excluded.begun_at
+                """)
+                .param("sha256", sha256)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /// Whether bytes are in use, or were being stored since a moment.
+    boolean isWanted(String sha256, Instant since) {
+        return database.sql("""
+                select exists (select 1 from evidence_file where sha256 = :sha256)
+                    or exists (select 1 from evidence_upload where sha256 = :sha256 and begun_at >= :since)
+                """)
+                .param("sha256", sha256)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Forgets the uploads that began before a moment.
+    void forgetUploads(Instant before) {
+        database.sql("delete from evidence_upload where begun_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     boolean isKnown(String sha256) {
         return database.sql("select exists (select 1 from evidence_file where sha256 = :sha256)")
                 .param("sha256", sha256)
@@ -179,6 +209,11 @@ class EvidenceRows {
                         .param("since", unlessSince.atOffset(ZoneOffset.UTC))
                         .update()
                 > 0;
+    }
+
+    /// Gives the turn back, for the next to take: the sweep came to nothing.
+    void giveSweepBack() {
+        database.sql("update evidence_sweep set begun_at = '-infinity'").update();
     }
 
     private static Attachment attachment(ResultSet row, int number) throws SQLException {

@@ -48,7 +48,7 @@ class Housekeeping implements SmartLifecycle {
         }
     }
 
-    /// What fails is tried again at the next turn; there is no hurry.
+    /// What fails is tried again at the next look; there is no hurry.
     private void look() {
         try {
             int deleted = sweep.sweepWhenDue();

@@ -15,7 +15,7 @@ import org.xingping.app.audit.AuditTrail;
 /// Deletes bytes that nothing refers to: what an upload left that was killed between keeping and recording.
 ///
 /// An upload that keeps the same bytes at the same moment is safe twice: what was put lately is spared, and
-/// the rest is looked at again under the lock that keeping takes.
+/// the rest is looked at again under the lock under which an upload announces itself.
 @Component
 class OrphanSweep {
 
@@ -44,12 +44,25 @@ class OrphanSweep {
         this.clock = clock;
     }
 
-    /// Sweeps unless this or another instance has begun to in the last twenty hours.
+    /// Sweeps unless this or another instance has begun to in the last twenty hours. What fails is tried again by
+    /// whoever looks next.
     ///
     /// @return how many were deleted; -1: it was not its turn
     int sweepWhenDue() throws IOException {
         Instant now = clock.instant();
-        return rows.claimSweep(now, now.minus(BETWEEN)) ? sweep() : -1;
+        if (!rows.claimSweep(now, now.minus(BETWEEN))) {
+            return -1;
+        }
+        try {
+            return sweep();
+        } catch (IOException | RuntimeException failed) {
+            try {
+                rows.giveSweepBack();
+            } catch (RuntimeException alsoFailed) {
+                failed.addSuppressed(alsoFailed);
+            }
+            throw failed;
+        }
     }
 
     /// @return how many were deleted
@@ -70,23 +83,24 @@ class OrphanSweep {
         orphans.addAll(rows.unknown(old));
         int deleted = 0;
         for (String sha256 : orphans) {
-            deleted += Boolean.TRUE.equals(transaction.execute(status -> deleteUnlessKnown(sha256))) ? 1 : 0;
+            deleted += Boolean.TRUE.equals(transaction.execute(status -> deleteUnlessWanted(sha256, before))) ? 1 : 0;
         }
+        rows.forgetUploads(before);
         return deleted;
     }
 
-    /// Under the lock that keeping the file takes: once known, always known.
-    private boolean deleteUnlessKnown(String sha256) {
+    /// The trail comes last: everybody who records something waits for its lock, and must not wait for the storage.
+    private boolean deleteUnlessWanted(String sha256, Instant before) {
         rows.lock(sha256);
-        if (rows.isKnown(sha256)) {
+        if (rows.isWanted(sha256, before)) {
             return false;
         }
-        audit.record(null, "evidence.swept", null, sha256, Map.of());
         try {
             storage.delete(sha256);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        audit.record(null, "evidence.swept", null, sha256, Map.of());
         return true;
     }
 }

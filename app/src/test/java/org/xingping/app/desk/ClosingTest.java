@@ -2,17 +2,21 @@ package org.xingping.app.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,6 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockMultipartFile;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.database.UsesTestDatabase;
@@ -53,6 +59,9 @@ class ClosingTest {
 
     @Autowired
     DeskWorkbook workbooks;
+
+    @Autowired
+    DeskEvidence files;
 
     @Autowired
     Evidence evidence;
@@ -174,6 +183,47 @@ class ClosingTest {
         close.get();
         assertEquals(List.of("facts.recorded", "cycle.closed"), acts());
         assertFalse(cycles.cycle(cycle.id()).isOpen());
+    }
+
+    /// A slow line or a slow storage keeps nobody from closing; the file then comes too late.
+    @Test
+    void closing_does_not_wait_for_a_file_that_is_still_coming() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        byte[] pdf = HexFormat.of().parseHex("255044462d312e370a25e2e3cfd30a");
+        MockMultipartFile file = new MockMultipartFile("file", "a.pdf", null, pdf) {
+            @Override
+            public InputStream getInputStream() {
+                return new FilterInputStream(new ByteArrayInputStream(pdf)) {
+                    @Override
+                    public int read(byte[] bytes, int from, int most) throws IOException {
+                        begun.countDown();
+                        await(closed);
+                        return super.read(bytes, from, most);
+                    }
+                };
+            }
+        };
+        Future<Object> upload = threads.submit(() -> files.add(
+                district.community().code(),
+                period,
+                Stage.SELF.id(),
+                "ten-star/1.1a",
+                file,
+                null,
+                district.clerk(),
+                new MockHttpServletRequest()));
+        assertTrue(begun.await(60, TimeUnit.SECONDS), "the upload has begun");
+        Future<?> close = threads.submit(() -> cycles.close(cycle, null));
+        try {
+            close.get(60, TimeUnit.SECONDS);
+        } finally {
+            closed.countDown();
+        }
+        ExecutionException tooLate = assertThrows(ExecutionException.class, upload::get);
+        assertInstanceOf(Refused.class, tooLate.getCause());
+        assertEquals(List.of("cycle.closed"), acts());
+        assertEquals(List.of(), evidence.list(district.community().id(), period));
     }
 
     private static void await(CountDownLatch latch) {

@@ -269,6 +269,21 @@ class EvidenceTest {
         assertEquals(0, new OrphanSweep(rows, storage, audit, transaction, tomorrow).sweepWhenDue());
     }
 
+    @Test
+    void a_sweep_that_failed_is_tried_again_at_the_next_look() throws IOException {
+        database.sql("update evidence_sweep set begun_at = '-infinity'").update();
+        EvidenceStorage broken = new Handed(storage) {
+            @Override
+            public void forEach(BiConsumer<String, Instant> each) throws IOException {
+                throw new IOException("the storage is down");
+            }
+        };
+        OrphanSweep failing = new OrphanSweep(rows, broken, audit, transaction, Clock.systemUTC());
+        assertThrows(IOException.class, failing::sweepWhenDue);
+        assertTrue(sweep.sweepWhenDue() >= 0, "its turn again");
+        assertEquals(-1, sweep.sweepWhenDue());
+    }
+
     /// The sweep waits for an upload that has the bytes in hand, and then finds them in use.
     @Test
     void a_sweep_spares_what_is_put_to_use_at_the_same_moment() throws Exception {
@@ -297,6 +312,43 @@ class EvidenceTest {
             assertEquals(0, deleted.get());
             assertArrayEquals(bytes, evidence.open(kept).readAllBytes());
         }
+    }
+
+    /// The bytes are there and nothing refers to them yet, when a sweep that listed them before comes to delete them.
+    @Test
+    void a_sweep_spares_what_is_kept_and_not_put_to_use_yet() throws Exception {
+        byte[] bytes = picture(61, 61, "png");
+        String sha256 = HexFormat.of().formatHex(S3Server.sha256(bytes));
+        Path orphan = folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+        Files.createDirectories(orphan.getParent());
+        Files.write(orphan, bytes);
+        Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        List<KeptFile> kept = new ArrayList<>();
+        EvidenceStorage meanwhile = new Handed(storage) {
+            @Override
+            public void forEach(BiConsumer<String, Instant> each) throws IOException {
+                super.forEach(each);
+                kept.add(evidence.keep(
+                        district.clerk(), district.community(), "a.png", new ByteArrayInputStream(bytes)));
+            }
+        };
+        assertEquals(0, new OrphanSweep(rows, meanwhile, audit, transaction, Clock.systemUTC()).sweep());
+        Attachment added =
+                evidence.add(district.clerk(), district.community(), "2026", "green_coverage", kept.getFirst());
+        assertArrayEquals(bytes, evidence.open(added).readAllBytes());
+    }
+
+    /// An upload that was refused after its bytes were stored.
+    @Test
+    void sweeps_away_what_was_kept_and_never_put_to_use() throws IOException {
+        byte[] bytes = picture(62, 62, "png");
+        evidence.keep(district.clerk(), district.community(), "a.png", new ByteArrayInputStream(bytes));
+        String sha256 = HexFormat.of().formatHex(S3Server.sha256(bytes));
+        assertTrue(Files.exists(folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2))));
+        assertEquals(Map.of(), evidence.counts(district.community().id(), "2026"));
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
+        new OrphanSweep(rows, storage, audit, transaction, later).sweep();
+        assertFalse(Files.exists(folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2))));
     }
 
     private static void await(CountDownLatch latch) {
