@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.Viewer;
@@ -26,6 +27,8 @@ class FactRows {
             from fact
             """;
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcClient database;
     private final Clock clock;
 
@@ -39,17 +42,39 @@ class FactRows {
         this.clock = clock;
     }
 
+    /// How long a save waits for an import: longer than any other save takes, and too short for those that wait to
+    /// use up the connections that everybody shares.
+    private static final String PATIENCE = "5s";
+
     /// Lets one act at a time change the figures of a unit and period, until the end of the transaction; an import of
     /// many units has the period for itself.
-    void lock(long unit, String period) {
+    ///
+    /// @return false when an import has the period: the transaction can do nothing more
+    boolean lock(long unit, String period) {
+        try {
+            database.sql("""
+                    select set_config('lock_timeout', :patience, true),
+                           pg_advisory_xact_lock_shared(hashtextextended(:all, 0))
+                    """)
+                    .param("patience", PATIENCE)
+                    .param("all", "facts " + period)
+                    .query((row, number) -> 0)
+                    .single();
+        } catch (DataAccessException failed) {
+            if (failed.getMostSpecificCause() instanceof SQLException cause
+                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
         database.sql("""
-                select pg_advisory_xact_lock_shared(hashtextextended(:all, 0)),
+                select set_config('lock_timeout', '0', true),
                        pg_advisory_xact_lock(hashtextextended(:subject, 0))
                 """)
-                .param("all", "facts " + period)
                 .param("subject", "fact " + unit + " " + period)
                 .query((row, number) -> 0)
                 .single();
+        return true;
     }
 
     /// Lets no other act change the figures of a period, until the end of the transaction.

@@ -21,6 +21,7 @@ import org.xingping.app.standards.Editions;
 import org.xingping.engine.facts.FactColumn;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.language.Text;
 
 /// The figures of units, by period and level.
 @Component
@@ -51,7 +52,8 @@ public class Facts {
     /// @param period `2026`, `2026-Q1`, `2026-07`
     /// @return the entries that stand now, in the order given; without those that were blank and stay so
     /// @throws NotFound when the viewer does not give figures at this level for this unit
-    /// @throws FactsRefused when anything cannot be recorded; it says everything that is wrong
+    /// @throws FactsRefused when anything cannot be recorded; it says everything that is wrong; or when
+    ///     an import has the period to itself for longer than a save waits
     /// @throws IllegalArgumentException when the period is none
     @Transactional
     public List<FactEntry> record(Viewer by, Unit unit, String period, Stage stage, List<NewFact> facts) {
@@ -59,12 +61,15 @@ public class Facts {
         if (!by.scope(stage.writer()).covers(unit.path())) {
             throw new NotFound("unit " + unit.code() + " at level " + stage.id());
         }
-        rows.lock(unit.id(), period);
+        FactSchema schema = editions.schema();
+        if (!rows.lock(unit.id(), period)) {
+            throw importing(facts, schema);
+        }
         Map<String, FactEntry> standing = rows.standing(unit.id(), period, stage);
-        Judgement judgement = Judgement.of(facts, standing, editions.schema());
+        Judgement judgement = Judgement.of(facts, standing, schema);
         List<Judged> changes = judgement.changes();
         if (!changes.isEmpty()) {
-            gates.demandOpen(unit.id(), period, stage, changes, editions.schema());
+            gates.demandOpen(unit.id(), period, stage, changes, schema);
             rows.append(by, unit.id(), period, stage, changes);
             audit.record(by, "facts.recorded", unit.id(), period + " " + stage.id(), detail(changes, standing));
             events.publishEvent(new FactsRecorded(List.of(unit.id()), period));
@@ -75,6 +80,20 @@ public class Facts {
     /// Figures that a level cannot give for a unit now, by key, with the reason.
     public Map<String, FactGate.Closed> closed(long unit, String period, Stage stage) {
         return gates.closed(unit, period, stage);
+    }
+
+    /// Said of every figure: so a form shows it where it was typed, and what was typed is still there.
+    private static FactsRefused importing(List<NewFact> facts, FactSchema schema) {
+        Text what = Text.of(
+                "正在批量导入本期数据，暂时不能保存。", "Many figures of this period are being imported; nothing can be saved just now.");
+        Text remedy = Text.of("请稍后再保存，填写的内容仍在。", "Save again in a little while; what you typed is still here.");
+        return new FactsRefused(facts.stream()
+                .map(fact -> {
+                    FactColumn column = schema.column(fact.key());
+                    Text title = column == null || column.title().isEmpty() ? Text.same(fact.key()) : column.title();
+                    return new FactsRefused.Refusal(fact.key(), title, fact.text(), what, remedy, null);
+                })
+                .toList());
     }
 
     static void requirePeriod(String period) {
