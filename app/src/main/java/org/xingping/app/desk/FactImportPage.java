@@ -51,7 +51,7 @@ class FactImportPage {
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
     @GetMapping("/facts/import")
     FactImportView page(Viewer viewer) {
-        return view(viewer, "", "", "", null, List.of(), 0);
+        return view(viewer, "", "", "", null, null, List.of(), 0);
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
@@ -71,7 +71,7 @@ class FactImportPage {
                 .filter(cycle -> cycle.period().equals(period))
                 .toList();
         if (rounds.isEmpty()) {
-            throw new NotFound("open period " + period);
+            return view(viewer, period, stage, source, null, closed(viewer, period), List.of(), 0);
         }
         String name = UploadName.plain(Objects.requireNonNullElse(file.getOriginalFilename(), ""));
         Path kept = Files.createTempFile("facts", ".upload");
@@ -83,7 +83,9 @@ class FactImportPage {
                 cycles.holdOpen(rounds);
                 return imports.importFacts(viewer, kept, name, period, taking, level, shortened(source));
             }));
-            return view(viewer, period, stage, source, result, List.of(), 0);
+            return view(viewer, period, stage, source, result, null, List.of(), 0);
+        } catch (Refused refused) {
+            return view(viewer, period, stage, source, null, refused, List.of(), 0);
         } catch (InputRefused refused) {
             List<Problem> told = refused.problems().stream().limit(TOLD).toList();
             return view(
@@ -92,11 +94,25 @@ class FactImportPage {
                     stage,
                     source,
                     null,
+                    null,
                     told,
                     refused.problems().size() - told.size() + refused.unlisted());
         } finally {
             Files.deleteIfExists(kept);
         }
+    }
+
+    /// The last round of a period was closed after the form was opened.
+    private Refused closed(Viewer viewer, String period) {
+        if (cycles.of(Desks.scope(viewer)).stream()
+                .noneMatch(cycle -> cycle.period().equals(period))) {
+            throw new NotFound("period " + period);
+        }
+        return new Refused(
+                Text.of("本期填报已经截止，没有导入。", "Reporting for this period has ended; nothing was imported."),
+                Text.of(
+                        "请核对考评周期；仍要更正的，请联系上级。",
+                        "Check the period; ask the level above if something still has to be corrected."));
     }
 
     private static String shortened(String source) {
@@ -134,6 +150,7 @@ class FactImportPage {
             String stage,
             String source,
             FactImport.@Nullable Result result,
+            @Nullable Refused refused,
             List<Problem> problems,
             long more) {
         return new FactImportView(
@@ -147,6 +164,7 @@ class FactImportPage {
                 stage,
                 source,
                 result,
+                refused,
                 problems,
                 more);
     }

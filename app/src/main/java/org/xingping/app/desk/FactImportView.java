@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.facts.FactImport;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
 import org.xingping.engine.problem.Problem;
 
@@ -11,6 +12,7 @@ import org.xingping.engine.problem.Problem;
 ///
 /// @param periods with an open round
 /// @param result null: nothing was imported
+/// @param refused why the file was not taken at all; null: it was, or there was none
 /// @param more problems beyond those listed
 public record FactImportView(
         List<String> periods,
@@ -19,6 +21,7 @@ public record FactImportView(
         String stage,
         String source,
         FactImport.@Nullable Result result,
+        @Nullable Refused refused,
         List<Problem> problems,
         long more)
         implements View {
@@ -36,6 +39,6 @@ public record FactImportView(
 
     @Override
     public int status() {
-        return problems.isEmpty() ? 200 : 422;
+        return problems.isEmpty() && refused == null ? 200 : 422;
     }
 }

@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
@@ -28,6 +34,7 @@ import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.ratings.Ratings;
 import org.xingping.app.web.Browser;
+import org.xingping.app.web.Browser.Answer;
 import org.xingping.app.web.WebTest;
 import org.xingping.engine.problem.InputRefused;
 
@@ -44,6 +51,15 @@ class FactImportTest {
 
     @Autowired
     Facts facts;
+
+    @Autowired
+    FactRows rows;
+
+    @Autowired
+    Cycles cycles;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Ratings ratings;
@@ -133,6 +149,66 @@ class FactImportTest {
                         .param("by", district.inspector().account())
                         .query(Integer.class)
                         .single());
+    }
+
+    @Test
+    void a_save_does_not_wait_long_for_an_import_and_says_why() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> importing = other.submit(() -> transaction.executeWithoutResult(status -> {
+                rows.lock(PERIOD); // as an import does, until its end
+                held.countDown();
+                try {
+                    refused.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            try {
+                assertTrue(held.await(60, TimeUnit.SECONDS));
+                Browser browser = new Browser(port);
+                browser.signIn("clerk" + district.number(), DeskDistrict.PASSWORD);
+                Answer answer = browser.post(
+                        "/desk/" + one().code(),
+                        Map.of(
+                                "period",
+                                PERIOD,
+                                "stage",
+                                "self",
+                                "value:ten-star/1.1a",
+                                "met",
+                                "was:ten-star/1.1a",
+                                "0 -",
+                                "note:ten-star/1.1a",
+                                "刚写的说明"));
+                assertEquals(422, answer.status(), answer.body());
+                assertTrue(answer.body().contains("正在批量导入"), answer.body());
+                assertTrue(answer.body().contains("刚写的说明"), answer.body());
+            } finally {
+                refused.countDown();
+            }
+            importing.get();
+        }
+        assertEquals("?", value(one(), "ten-star/1.1a"));
+    }
+
+    @Test
+    void a_period_that_was_closed_meanwhile_is_said_to_have_ended() {
+        Browser browser = new Browser(port);
+        browser.signIn("county" + district.number(), DeskDistrict.PASSWORD);
+        districts.open(district, "ten-star", "2027", null);
+        cycles.close(cycle, null);
+        Map<String, String> fields = Map.of("period", PERIOD, "stage", "county", "source", "民政台账");
+        byte[] csv = ("unit,green_coverage\n" + one().code() + ",0.5\n").getBytes(StandardCharsets.UTF_8);
+        Answer answer = browser.upload("/facts/import", fields, "file", "facts.csv", csv);
+        assertEquals(422, answer.status());
+        assertTrue(answer.body().contains("截止"), answer.body());
+        assertTrue(answer.body().contains("民政台账"), answer.body());
+        assertEquals(
+                404,
+                browser.upload("/facts/import", Map.of("period", "1999", "stage", "county"), "file", "facts.csv", csv)
+                        .status());
     }
 
     @Test
