@@ -3,6 +3,7 @@ package org.xingping.app.accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,7 +34,10 @@ class AccountAdministration {
     private static final Duration LINK_VALID = Duration.ofDays(3);
 
     private static final String PLACE_EVER = """
-            lateral (select path from unit_place where unit_id = UNIT order by upper(during) desc limit 1)""";
+            lateral (select path, during from unit_place where unit_id = UNIT order by upper(during) desc limit 1)""";
+
+    /// The unit is still there, or will be: a role for one that ended is none.
+    private static final String STANDS = "coalesce(upper(PLACE.during), 'infinity') > cast(:today as date)";
 
     private final JdbcClient database;
     private final Accounts accounts;
@@ -84,10 +88,16 @@ class AccountAdministration {
                 where place.path <@ any (cast(:scope as ltree[]))
                   and (:words = '' or account.username like :like or account.name like :like or home.name like :like
                        or home.code like :like)
-                  and (:role = '' or exists (select from account_role held where held.account_id = account.id and held.role = :role))
-                """.replace("PLACE", PLACE_EVER.replace("UNIT", "home.id"));
+                  and (:role = '' or exists (
+                      select from account_role held
+                      join unit_place seat on seat.unit_id = held.unit_id and STANDS
+                      where held.account_id = account.id and held.role = :role))
+                """.replace("PLACE", PLACE_EVER.replace("UNIT", "home.id"))
+                .replace("STANDS", STANDS.replace("PLACE", "seat"));
         String words = question.words().strip();
         Map<String, Object> parameters = Map.of(
+                "today",
+                directory.today(),
                 "scope",
                 scope(by).literal(),
                 "words",
@@ -157,12 +167,15 @@ class AccountAdministration {
     private Map<Long, List<AccountRow.Held>> held(List<AccountRow> rows, Scope scope) {
         Map<Long, List<AccountRow.Held>> held = new HashMap<>();
         database.sql("""
-                select held.account_id, held.role, unit.code, unit.name, place.path <@ any (cast(:scope as ltree[])) as within
+                select held.account_id, held.role, unit.code, unit.name,
+                       case when held.since > cast(:today as date) then held.since end as since, place.path <@ any (cast(:scope as ltree[])) as within
                 from account_role held join unit on unit.id = held.unit_id
                 join PLACE place on true
-                where held.account_id = any (cast(:accounts as bigint[]))
+                where held.account_id = any (cast(:accounts as bigint[])) and STANDS
                 order by held.role, unit.code
-                """.replace("PLACE", PLACE_EVER.replace("UNIT", "unit.id")))
+                """.replace("PLACE", PLACE_EVER.replace("UNIT", "unit.id"))
+                        .replace("STANDS", STANDS.replace("PLACE", "place")))
+                .param("today", directory.today())
                 .param("scope", scope.literal())
                 .param(
                         "accounts",
@@ -173,6 +186,7 @@ class AccountAdministration {
                                     Role.of(row.getString("role")),
                                     row.getString("code"),
                                     row.getString("name"),
+                                    row.getObject("since", LocalDate.class),
                                     row.getBoolean("within")));
                 });
         return held;

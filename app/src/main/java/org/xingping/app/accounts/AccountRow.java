@@ -1,6 +1,7 @@
 package org.xingping.app.accounts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.access.Role;
@@ -35,10 +36,16 @@ public record AccountRow(
     /// The unit an account belongs to.
     public record Home(String code, String name) {}
 
-    /// A role it holds.
+    /// A role it holds, or will.
     ///
+    /// @param since the first day, when that lies ahead; null: it is held
     /// @param isWithin whether the unit lies in the administrator's part of the tree
-    public record Held(Role role, String unitCode, String unitName, boolean isWithin) {}
+    public record Held(
+            Role role,
+            String unitCode,
+            String unitName,
+            @Nullable LocalDate since,
+            boolean isWithin) {}
 
     public State state() {
         if (disabledAt != null) {

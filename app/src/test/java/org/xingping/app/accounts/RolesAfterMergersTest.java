@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.access.Role;
+import org.xingping.app.access.Viewer;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Reorganisation;
 import org.xingping.app.directory.Reorganisation.Part;
@@ -31,6 +32,9 @@ class RolesAfterMergersTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    AccountAdministration administration;
 
     @Autowired
     JdbcClient database;
@@ -125,6 +129,28 @@ class RolesAfterMergersTest {
         assertEquals(List.of("reporter B", "reviewer B"), roles("lotus-clerk"));
         assertEquals(List.of("reporter B"), roles("willow-clerk"));
         assertEquals(List.of(), roles("lotus-head"));
+    }
+
+    @Test
+    void administrators_see_from_which_day_a_role_counts_and_none_that_ended() {
+        long account = accounts.open(username("head"), "何雨", null, null);
+        accounts.grant(account, Role.ADMINISTRATOR, street, null);
+        Viewer head = accounts.viewer(username("head")).orElseThrow();
+        LocalDate day = directory.today().plusDays(10);
+        reorganisation.merge(List.of(lotus, willow), willow, day, null);
+        assertEquals(
+                List.of("reporter A null", "reporter B " + day, "reviewer A null", "reviewer B " + day),
+                listed("lotus-clerk", head));
+        clock.advance(java.time.Duration.ofDays(10));
+        assertEquals(List.of("reporter B null", "reviewer B null"), listed("lotus-clerk", head));
+        assertEquals(List.of(), listed("lotus-head", head));
+    }
+
+    private List<String> listed(String name, Viewer by) {
+        return administration.account(username(name), by).grants().stream()
+                .map(held -> held.role().id() + " " + held.unitCode().replace(code, "") + " " + held.since())
+                .sorted()
+                .toList();
     }
 
     @Test
