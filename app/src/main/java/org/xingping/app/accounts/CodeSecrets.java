@@ -69,7 +69,24 @@ class CodeSecrets {
                 .array();
     }
 
+    /// A secret was encrypted with a key that this instance has not been given.
+    static final class KeyMissing extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        private final String id;
+
+        private KeyMissing(String id) {
+            super("the key " + id + " of one-time codes is missing");
+            this.id = id;
+        }
+
+        String id() {
+            return id;
+        }
+    }
+
     /// @param kept null stays null
+    /// @throws KeyMissing when its key is not among those of this instance
     byte @Nullable [] plain(long account, byte @Nullable [] kept) {
         if (kept == null) {
             return null;
@@ -81,7 +98,7 @@ class CodeSecrets {
     private SecretKey key(String id) {
         SecretKey key = keys.byId().get(id);
         if (key == null) {
-            throw new IllegalStateException("the key " + id + " of one-time codes is missing");
+            throw new KeyMissing(id);
         }
         return key;
     }

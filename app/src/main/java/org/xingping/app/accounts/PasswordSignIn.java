@@ -3,8 +3,11 @@ package org.xingping.app.accounts;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,15 +22,19 @@ import org.xingping.app.accounts.SignInAttempts.Candidate;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordSignIn.class);
+
     private final SignInAttempts attempts;
     private final PasswordEncoder passwords;
     private final OneTimeCodes codes;
+    private final CodeSecrets secrets;
     private final String nobodysPassword;
 
-    PasswordSignIn(SignInAttempts attempts, PasswordEncoder passwords, OneTimeCodes codes) {
+    PasswordSignIn(SignInAttempts attempts, PasswordEncoder passwords, OneTimeCodes codes, CodeSecrets secrets) {
         this.attempts = attempts;
         this.passwords = passwords;
         this.codes = codes;
+        this.secrets = secrets;
         this.nobodysPassword = String.valueOf(passwords.encode(Tokens.token()));
     }
 
@@ -66,7 +73,7 @@ class PasswordSignIn implements AuthenticationProvider {
         Candidate candidate = attempts.begin(username).orElse(null);
         boolean fits = passwords.matches(password, candidate == null ? nobodysPassword : candidate.password());
         if (candidate != null && fits) {
-            byte[] secret = candidate.secret();
+            byte[] secret = secret(candidate);
             OptionalLong step = secret == null ? OptionalLong.empty() : codes.step(secret, details.code());
             boolean codeFits = secret == null || step.isPresent();
             if (codeFits && attempts.succeeded(candidate, step.isPresent() ? step.getAsLong() : null)) {
@@ -75,6 +82,16 @@ class PasswordSignIn implements AuthenticationProvider {
         }
         attempts.failed(candidate, details.address());
         return null;
+    }
+
+    /// Only of who gave the right password: nobody else learns that a key is missing, or makes work.
+    private byte @Nullable [] secret(Candidate candidate) {
+        try {
+            return secrets.plain(candidate.account(), candidate.secret());
+        } catch (CodeSecrets.KeyMissing missing) {
+            LOG.error("{} cannot sign in", candidate.username(), missing);
+            throw new InternalAuthenticationServiceException(missing.getMessage(), missing);
+        }
     }
 
     @Override

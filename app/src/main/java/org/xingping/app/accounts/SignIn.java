@@ -12,7 +12,7 @@ import org.xingping.app.access.AllowedTo;
 @Controller
 class SignIn {
 
-    private static final Set<String> ERRORS = Set.of("refused", "barred", "account", "provider");
+    private static final Set<String> ERRORS = Set.of("refused", "barred", "account", "provider", "key");
 
     private final boolean hasProvider;
 
@@ -22,8 +22,13 @@ class SignIn {
 
     @AllowedTo(everybody = true)
     @GetMapping("/sign-in")
-    SignInView signIn(@RequestParam(defaultValue = "") String error, @RequestParam(defaultValue = "") String done) {
+    SignInView signIn(
+            @RequestParam(defaultValue = "") String error,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String done) {
         String known = error.isEmpty() || ERRORS.contains(error) ? error : "refused";
-        return new SignInView(known, done.equals("password") || done.equals("created") ? done : "", hasProvider);
+        String plainKey = key.matches("[0-9a-f]{8}") ? key : "?";
+        return new SignInView(
+                known, plainKey, done.equals("password") || done.equals("created") ? done : "", hasProvider);
     }
 }

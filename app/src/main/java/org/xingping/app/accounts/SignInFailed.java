@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -21,6 +22,8 @@ class SignInFailed implements AuthenticationFailureHandler {
             throws IOException {
         String error = switch (failure) {
             case LockedException barred -> "barred";
+            case InternalAuthenticationServiceException failed
+            when failed.getCause() instanceof CodeSecrets.KeyMissing missing -> "key&key=" + missing.id();
             case OAuth2AuthenticationException refused -> {
                 LOG.warn("The identity provider's answer was refused: {}", refused.getError());
                 yield refused.getError().getErrorCode().equals(ProviderSignIn.NO_ACCOUNT) ? "account" : "provider";

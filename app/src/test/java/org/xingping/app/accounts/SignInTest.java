@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +108,29 @@ class SignInTest {
         assertTrue(browser.signIn(clerk, PASSWORD).location().contains("/account"));
         assertTrue(browser.post("/sign-out", Map.of()).leadsTo("/"));
         assertTrue(browser.get("/account").leadsTo("/sign-in"));
+    }
+
+    @Test
+    void without_the_key_of_its_codes_an_account_is_told_so_once_the_password_fits() {
+        long account = accounts.viewer(clerk).orElseThrow().account();
+        String other = Base64.getEncoder().encodeToString("c".repeat(32).getBytes(StandardCharsets.US_ASCII));
+        CodeKeys keys = CodeKeys.of(other, Path.of("target"));
+        database.sql("update account set code_secret = :secret where id = :id")
+                .param("secret", new CodeSecrets(keys).encrypted(account, codes.newSecret()))
+                .param("id", account)
+                .update();
+        assertTrue(isRefused(browser().signIn(clerk, "wrong password")));
+        Answer told = browser().signIn(clerk, PASSWORD);
+        assertTrue(told.location().endsWith("/sign-in?error=key&key=" + keys.first()), told.location());
+        assertTrue(
+                browser().get("/sign-in?error=key&key=" + keys.first()).body().contains(keys.first()));
+        assertEquals(
+                2,
+                database.sql("select failures from account where id = :id")
+                        .param("id", account)
+                        .query(Integer.class)
+                        .single(),
+                "both stay counted");
     }
 
     @Test
