@@ -52,6 +52,11 @@ class DeskList {
         DeskLines.Question question = new DeskLines.Question(search.strip(), show.equals("missing"));
         int number = Math.clamp(page, 1, DeskLines.MOST / LINES);
         DeskLines.Found found = lines.find(rounds, scope, question, (number - 1) * LINES, LINES);
+        if (found.lines().isEmpty() && number > 1) {
+            // an address from when there were more of them; the last page is nearest to it
+            number = pages(lines.find(rounds, scope, question, 0, 1).all());
+            found = lines.find(rounds, scope, question, (number - 1) * LINES, LINES);
+        }
         int all = question.equals(everything) && number == 1
                 ? found.all()
                 : lines.find(rounds, scope, everything, 0, 1).all();
@@ -60,8 +65,12 @@ class DeskList {
                     .location(URI.create("/desk/" + found.lines().getFirst().code()))
                     .build();
         }
-        int pages = Math.max(1, (Math.min(found.all(), DeskLines.MOST) + LINES - 1) / LINES);
+        int pages = pages(found.all());
         return new DeskListView(found.lines(), search, show, Math.min(number, pages), pages, all, DeskLines.MOST);
+    }
+
+    private static int pages(int all) {
+        return Math.max(1, (Math.min(all, DeskLines.MOST) + LINES - 1) / LINES);
     }
 
     private List<DeskLines.Round> rounds(Scope scope) {
