@@ -23,7 +23,7 @@ final class CalendarText {
     private static final Pattern OFF =
             Pattern.compile("(\\S+)\\s+(\\d{4}-\\d{2}-\\d{2})(?:\\s*(?:至|到|—|–|~|\\.\\.)\\s*(\\d{4}-\\d{2}-\\d{2}))?");
     private static final Pattern WORK = Pattern.compile("(\\S+)\\s+上班\\s+(\\d{4}-\\d{2}-\\d{2})");
-    private static final int LONGEST = 15;
+    private static final int LONGEST = 15; // days, the first and the last among them
 
     private CalendarText() {}
 
@@ -68,11 +68,13 @@ final class CalendarText {
         }
         LocalDate first = day(year, off.group(2), line, number);
         LocalDate last = off.group(3) == null ? first : day(year, off.group(3), line, number);
-        if (last.isBefore(first) || first.plusDays(LONGEST).isBefore(last)) {
+        if (last.isBefore(first) || first.plusDays(LONGEST - 1).isBefore(last)) {
             throw wrong(
                     number,
                     line,
-                    Text.of("起止日期颠倒，或长于十五天", "the last day is before the first, or more than 15 days after it"));
+                    Text.of(
+                            "起止日期颠倒，或放假超过十五天",
+                            "the last day is before the first, or the holiday has more than 15 days"));
         }
         return first.datesUntil(last.plusDays(1))
                 .map(day -> new CalendarDay(day, Kind.OFF, off.group(1), ""))
