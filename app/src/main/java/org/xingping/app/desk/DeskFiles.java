@@ -26,9 +26,7 @@ import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.shell.NotFound;
-import org.xingping.app.shell.Refused;
 import org.xingping.engine.language.Language;
-import org.xingping.engine.language.Text;
 
 /// A desk as files: the workbook that goes out and comes back, and a list of its figures.
 @Controller
@@ -36,9 +34,6 @@ class DeskFiles {
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-    /// A desk's own workbook has a hundredth of it.
-    private static final long MOST_BYTES = 20 << 20;
 
     private final Desks desks;
     private final DeskWorkbook workbooks;
@@ -73,11 +68,7 @@ class DeskFiles {
             Viewer viewer)
             throws IOException {
         Desk desk = desks.open(code, period, stage, viewer);
-        if (file.getSize() > MOST_BYTES) {
-            throw new Refused(
-                    Text.of("工作簿超过 20 MB，没有保存。", "The workbook has more than 20 MB and was not kept."),
-                    Text.of("请使用从填报台下载的工作簿。", "Use the one that the desk lets you download."));
-        }
+        UploadedWorkbook.checkSize(file.getSize());
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return switch (workbooks.take(viewer, desk, name, file.getBytes())) {
             case DeskWorkbook.Outcome.Taken(int count) ->

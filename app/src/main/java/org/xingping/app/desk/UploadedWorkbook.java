@@ -34,11 +34,7 @@ final class UploadedWorkbook {
         if (bytes.length == 0) {
             throw new Refused(Text.of("文件是空的（0 字节）。", "The file is empty (0 bytes)."), SAVE_AS);
         }
-        if (bytes.length > MOST_BYTES) {
-            throw new Refused(
-                    Text.of("工作簿超过 5 MB。", "The workbook has more than 5 MB."),
-                    Text.of("请删去图片等无关内容；证据请在页面上传。", "Remove pictures and the like; evidence is uploaded on the page."));
-        }
+        checkSize(bytes.length);
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".xlsm") || lower.endsWith(".xlsb") || lower.endsWith(".xltm")) {
             throw macros();
@@ -50,6 +46,17 @@ final class UploadedWorkbook {
             throw new Refused(Text.of("这不是工作簿。", "This is no workbook."), SAVE_AS);
         }
         inflate(bytes);
+    }
+
+    /// Before they are in memory.
+    ///
+    /// @throws Refused when there are more bytes than a desk's workbook has
+    static void checkSize(long bytes) {
+        if (bytes > MOST_BYTES) {
+            throw new Refused(
+                    Text.of("工作簿超过 5 MB，没有保存。", "The workbook has more than 5 MB and was not kept."),
+                    Text.of("请删去图片等无关内容；佐证请在页面上传。", "Remove pictures and the like; evidence is uploaded on the page."));
+        }
     }
 
     private static void inflate(byte[] bytes) throws IOException {
