@@ -56,9 +56,6 @@ class FactImportTest {
     FactRows rows;
 
     @Autowired
-    Cycles cycles;
-
-    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
