@@ -148,7 +148,7 @@ class CommandsTest {
         CommandRun run = CommandRun.of("advise", "ten-star", CommandRun.DISTRICT, "锦棠社区");
         assertEquals(0, run.exitCode(), run.err());
         assertTrue(run.out().contains("From “three stars” to “four stars” in 1 step:"), run.out());
-        assertTrue(run.out().contains("  1. ✗ 6.2 "), run.out());
+        assertTrue(run.out().contains("  1. ✗ 4.4c "), run.out());
         assertTrue(run.out().contains("Proven: no smaller set"), run.out());
     }
 
