@@ -172,7 +172,7 @@ class UploadsTest {
         return all.stream();
     }
 
-    private static final String UNREADABLE = "损坏|打不开|不能导入|不是工作簿|这种文件|不是文本|缺少列|不认识|大得|旧版|编码|无法读取|读不";
+    private static final String UNREADABLE = "损坏|打不开|不能导入|不是工作簿|这种文件|不是文本|缺少列|不认识|大得|旧版|编码|无法读取|读不|不读";
 
     /// Refused wherever they come.
     private static List<Broken> files() throws IOException {
