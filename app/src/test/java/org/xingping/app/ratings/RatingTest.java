@@ -153,7 +153,7 @@ class RatingTest {
     @Test
     void what_was_published_without_facts_is_explained_without_them() {
         district.record(green, cycle, district.model("star-promotion"));
-        cycles.close(cycle, district.viewer());
+        cycles.close(withoutProcedure.lead(cycle), district.viewer());
         cycles.publish(cycles.cycle(cycle.id()), district.viewer());
         Cycle published = cycles.cycle(cycle.id());
         assertEquals(
