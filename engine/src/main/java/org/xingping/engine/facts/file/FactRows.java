@@ -182,7 +182,7 @@ final class FactRows {
                 complaints.add(
                         row.at(column),
                         "empty-unit",
-                        Text.of("单位编码为空", "the unit is blank"),
+                        Text.of("单位代码为空", "the unit is blank"),
                         Text.of("请填写编码，或删去这一行", "write its code, or remove the row"));
             }
             return null;

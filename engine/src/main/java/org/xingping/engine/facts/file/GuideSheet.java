@@ -20,7 +20,7 @@ final class GuideSheet {
                     "在“数据”工作表第 3 行起填写，每个单位一行；第 1 行是列名，请勿改动，不填的列可以删除。",
                     "Fill in the sheet 数据 from row 3 on, one unit to a row. Row 1 holds the column names: leave them as they are; columns you do not report may be deleted."),
             Text.of(
-                    "unit 是单位编码，必填且不得重复；按文本保存，开头的 0 会保留。parent 是上级编码，排名在同一上级内进行。",
+                    "unit 是单位代码，必填且不得重复；按文本保存，开头的 0 会保留。parent 是上级编码，排名在同一上级内进行。",
                     "unit is the unit's code: required, unique, kept as text with its leading zeros. parent is the code of its superior; ranks are made inside it."),
             Text.of(
                     "不知道的格子请留空：留空表示“未知”，不等于 0，也不等于不达标。",

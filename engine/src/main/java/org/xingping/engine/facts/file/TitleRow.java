@@ -9,7 +9,7 @@ import org.xingping.engine.language.Text;
 /// into another file, save it as CSV or edit it with another program.
 final class TitleRow {
 
-    private static final Text UNIT = Text.of("单位编码", "unit code");
+    private static final Text UNIT = Text.of("单位代码", "unit code");
     private static final Text PARENT = Text.of("上级编码", "parent code");
     private static final Text NAME = Text.of("单位名称", "unit name");
 

@@ -124,7 +124,7 @@ final class CsvFactsTest {
     void anEmptyUnitIsRefused() {
         Problem problem = problem(csv(folder, "name,unit,clinic_beds\nA,1,1\n和平, ,2\n"));
         assertEquals("facts.csv:3:4: the unit is blank; write its code, or remove the row", problem.in(Language.EN));
-        assertEquals("facts.csv:3:4: 单位编码为空；请填写编码，或删去这一行", problem.in(Language.ZH));
+        assertEquals("facts.csv:3:4: 单位代码为空；请填写编码，或删去这一行", problem.in(Language.ZH));
     }
 
     @Test
@@ -247,7 +247,7 @@ final class CsvFactsTest {
 
     @Test
     void aTableSavedFromTheTemplateKeepsItsTitlesOutOfTheData() {
-        FactTable table = read(csv(folder, "unit,parent,clinic_beds\n\"单位编码\nunit code\",上级编码,便民床位\nA,S,1\n"));
+        FactTable table = read(csv(folder, "unit,parent,clinic_beds\n\"单位代码\nunit code\",上级编码,便民床位\nA,S,1\n"));
         assertEquals(1, table.size());
     }
 

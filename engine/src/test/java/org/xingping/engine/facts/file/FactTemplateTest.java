@@ -96,7 +96,7 @@ final class FactTemplateTest {
             assertEquals(
                     "业主满意率\nowner satisfaction\n0..1 (0%..100%)",
                     sheet.getRow(1).getCell(3).getStringCellValue());
-            assertEquals("单位编码\nunit code", sheet.getRow(1).getCell(0).getStringCellValue());
+            assertEquals("单位代码\nunit code", sheet.getRow(1).getCell(0).getStringCellValue());
             assertEquals(2, sheet.getPaneInformation().getHorizontalSplitPosition());
             assertEquals(3, sheet.getPaneInformation().getVerticalSplitPosition());
             assertEquals("@", sheet.getColumnStyle(0).getDataFormatString());
