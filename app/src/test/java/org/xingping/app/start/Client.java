@@ -29,6 +29,9 @@ abstract class Client {
     /// Sends what the act is and returns when it is acknowledged.
     abstract void send(int act);
 
+    /// Does what has to be there before the act, as often as it takes: a kill in the middle leaves an attempt behind.
+    void prepare() {}
+
     /// The acts that can be seen, in the order in which they happened. One that is there in part is an error.
     abstract List<Integer> visible(JdbcClient database);
 
@@ -39,6 +42,7 @@ abstract class Client {
     }
 
     final void act() {
+        prepare();
         int act = ++number;
         pending = act;
         send(act);
@@ -60,6 +64,11 @@ abstract class Client {
 
     boolean isWaiting() {
         return pending != 0;
+    }
+
+    /// The act that was sent and is not acknowledged; 0: none.
+    int pending() {
+        return pending;
     }
 
     /// After a start: everything acknowledged is there, and nothing else but perhaps what the kill interrupted.

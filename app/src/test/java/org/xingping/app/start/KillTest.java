@@ -8,17 +8,13 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.database.EmbeddedPostgres;
 import org.xingping.app.start.RunningApplication.Setup;
 import org.xingping.app.start.RunningApplication.Way;
@@ -33,43 +29,23 @@ import org.xingping.app.web.Browser.Answer;
 class KillTest {
 
     private static final int NOBODY = 65534;
-    private static final long SLOWEST_ACT_MILLIS = 20_000;
 
-    private static final List<Way> WAYS = List.of(Way.values());
-
-    private static Path place;
-    private static String classPath;
+    private static Killing killing;
 
     @BeforeAll
-    static void copyClasses() throws IOException {
-        place = Files.createTempDirectory("xingping-kill");
-        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
-        classPath = ReadableClassPath.copy(Files.createDirectory(place.resolve("lib")));
+    static void prepare() throws IOException {
+        killing = new Killing();
     }
 
     @AfterAll
     static void delete() throws IOException {
-        try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static Setup setup(String data, String... prefix) throws IOException {
-        Path folder = Files.createDirectory(place.resolve(data));
-        return new Setup(List.of(prefix), classPath, folder, place.resolve("start.aot"));
+        killing.close();
     }
 
     @Test
     void nothing_acknowledged_is_lost_and_nothing_half_done_is_seen() throws Exception {
-        int rounds = Integer.getInteger("xingping.kills", "true".equals(System.getenv("CI")) ? 30 : 6);
-        long seed = Long.getLong("xingping.seed", System.nanoTime());
-        System.out.println("KillTest: " + rounds + " kills, -Dxingping.seed=" + seed);
-        Random random = new Random(seed);
-        Setup setup = setup("root");
-        Path data = setup.data().resolve("district");
-        KilledDistrict district = new KilledDistrict(data);
+        Setup setup = killing.setup("root");
+        KilledDistrict district = new KilledDistrict(setup.data().resolve("district"));
         List<Client> clients = new ArrayList<>();
         String period = district.period();
         // a stop in order, at which the JVM writes down what the starts to come can spare themselves
@@ -85,84 +61,8 @@ class KillTest {
                 client.act();
             }
         }
-        int insideAnAct = 0;
-        RunningApplication application = RunningApplication.start(setup);
-        try {
-            for (int round = 1; round <= rounds; round++) {
-                // every kind of act in turn, and every way
-                Client target = clients.get(round % clients.size());
-                Way way = WAYS.get((round + round / WAYS.size()) % WAYS.size());
-                String what = "kill " + round + " of seed " + seed + ", " + way + " while " + target;
-                insideAnAct += killDuring(application, way, clients, target, random) ? 1 : 0;
-                application = RunningApplication.start(setup);
-                try (EmbeddedPostgres server = EmbeddedPostgres.attach(data)) {
-                    JdbcClient database = KilledDistrict.client(server);
-                    for (Client client : clients) {
-                        client.check(database);
-                    }
-                    district.check(database);
-                } catch (AssertionError | RuntimeException failed) {
-                    throw new AssertionError(what, failed);
-                }
-            }
+        try (RunningApplication application = Killing.kill(Killing.Plan.ofThisRun(), setup, district, clients)) {
             lookAround(application, clients, period);
-        } finally {
-            application.close();
-        }
-        for (Client client : clients) {
-            System.out.println("KillTest: %-14s %5d acknowledged, %3d interrupted, %d of these done"
-                    .formatted(client, client.acknowledged, client.interrupted, client.interruptedAndDone));
-            assertTrue(client.acknowledged > 1, client + " did nothing");
-            assertTrue(rounds < clients.size() || client.interrupted > 0, client + " was never interrupted");
-        }
-        assertTrue(insideAnAct > rounds * 2 / 3, insideAnAct + " of " + rounds + " kills came inside an act");
-    }
-
-    /// Lets everybody work and kills soon after the one it is aimed at has begun an act.
-    ///
-    /// @return whether anybody's act was interrupted
-    private static boolean killDuring(
-            RunningApplication application, Way way, List<Client> clients, Client target, Random random)
-            throws Exception {
-        AtomicBoolean isKilled = new AtomicBoolean();
-        List<String> failures = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        for (Client client : clients) {
-            client.begin(application.port());
-            threads.add(Thread.ofPlatform().start(() -> {
-                try {
-                    while (true) {
-                        client.act();
-                    }
-                } catch (RuntimeException | AssertionError stopped) {
-                    if (!isKilled.get()) {
-                        synchronized (failures) {
-                            failures.add(client + ": " + stopped);
-                        }
-                    }
-                }
-            }));
-        }
-        int acts = random.nextInt(3);
-        long end = System.nanoTime() + SLOWEST_ACT_MILLIS * 1_000_000;
-        while (!target.isWaitingAfter(acts)
-                && System.nanoTime() < end
-                && failuresOf(failures).isEmpty()) {
-            RunningApplication.sleep(1);
-        }
-        RunningApplication.sleep(random.nextInt(60));
-        isKilled.set(true);
-        application.kill(way);
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertEquals("", failuresOf(failures), "before the kill");
-        return clients.stream().anyMatch(Client::isWaiting);
-    }
-
-    private static String failuresOf(List<String> failures) {
-        synchronized (failures) {
-            return String.join("\n", failures);
         }
     }
 
@@ -191,7 +91,7 @@ class KillTest {
         assumeTrue(
                 new UnixSystem().getUid() == 0,
                 "the other test has shown it, for this test is run by an ordinary user already");
-        Setup setup = setup("nobody", "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+        Setup setup = killing.setup("nobody", "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
         Files.setAttribute(setup.data(), "unix:uid", NOBODY);
         Files.setAttribute(setup.data(), "unix:gid", NOBODY);
         Path data = setup.data().resolve("district");
@@ -205,7 +105,7 @@ class KillTest {
             for (Client each : clients) {
                 each.act();
             }
-            killDuring(application, Way.APPLICATION_AND_SERVER, clients, clients.getFirst(), new Random(1));
+            Killing.killDuring(application, Way.APPLICATION_AND_SERVER, clients, clients.getFirst(), new Random(1));
             application = RunningApplication.start(setup);
             try (EmbeddedPostgres server = EmbeddedPostgres.attach(data)) {
                 for (Client each : clients) {

@@ -69,7 +69,7 @@ final class KilledDistrict {
             "volunteer_service_events");
 
     private static final List<String> STANDARDS = List.of("ten-star", "six-type");
-    private static final String COUNTY = "990000";
+    static final String COUNTY = "990000";
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern WAS = Pattern.compile("name=\"was:([^\"]+)\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("/set-password/([^\"\\s]+)");
@@ -125,23 +125,35 @@ final class KilledDistrict {
         Client.expect(imported.body().contains("class=\"done\""), imported);
         try (EmbeddedPostgres server = EmbeddedPostgres.attach(data)) {
             for (String standard : STANDARDS) {
-                long edition = client(server)
-                        .sql("select id from standard_edition where standard_id = :standard")
-                        .param("standard", standard)
-                        .query((row, number) -> row.getLong(1))
-                        .single();
-                Answer opened = browser.post(
-                        "/cycles",
-                        Map.of(
-                                "district", COUNTY,
-                                "edition", String.valueOf(edition),
-                                "period", period(),
-                                "treeOn", today.toString(),
-                                "due", today.plusDays(2).toString()));
-                Client.expect(opened.leadsTo("/cycles"), opened);
+                open(browser, client(server), standard, period());
             }
         }
         return browser;
+    }
+
+    /// A round that is open from now on.
+    ///
+    /// @return its id
+    static long open(Browser browser, JdbcClient database, String standard, String period) {
+        LocalDate today = LocalDate.now(Formats.ZONE);
+        long edition = database.sql("select id from standard_edition where standard_id = :standard")
+                .param("standard", standard)
+                .query((row, number) -> row.getLong(1))
+                .single();
+        Answer opened = browser.post(
+                "/cycles",
+                Map.of(
+                        "district", COUNTY,
+                        "edition", String.valueOf(edition),
+                        "period", period,
+                        "treeOn", today.toString(),
+                        "due", today.plusDays(2).toString()));
+        Client.expect(opened.leadsTo("/cycles"), opened);
+        return database.sql("select id from cycle where edition_id = :edition and period = :period")
+                .param("edition", edition)
+                .param("period", period)
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     private static void signIn(Browser browser, String username) {
@@ -152,9 +164,14 @@ final class KilledDistrict {
 
     /// A reporter of a community, signed in by the link that the administrator hands on.
     Browser reporter(Browser administrator, RunningApplication application, String community) throws IOException {
-        String username = "clerk-" + community.toLowerCase(java.util.Locale.ROOT);
-        administrator.post(
-                "/accounts", Map.of("username", username, "name", "填报员", "unit", community, "role", "reporter"));
+        return account(administrator, application, community, "reporter");
+    }
+
+    /// Somebody with a role in a unit, signed in by the link that the administrator hands on.
+    Browser account(Browser administrator, RunningApplication application, String unit, String role)
+            throws IOException {
+        String username = role + "-" + unit.toLowerCase(java.util.Locale.ROOT);
+        administrator.post("/accounts", Map.of("username", username, "name", "经办人", "unit", unit, "role", role));
         Answer link = administrator.post("/accounts/" + username + "/link", Map.of());
         Matcher token = TOKEN.matcher(link.body());
         Client.expect(token.find(), link);
@@ -274,7 +291,9 @@ final class KilledDistrict {
                     having count(*) filter (where not superseded) <> 1) unclear
                 """));
         assertEquals(count(database, "select count(*) from fact"), count(database, """
-                select count(*) from audit_entry, json_object_keys(detail) where action = 'facts.recorded'
+                select (select count(*) from audit_entry, json_object_keys(detail) where action = 'facts.recorded')
+                    + (select coalesce(sum((detail ->> 'recorded')::int), 0) from audit_entry
+                       where action = 'facts.imported')
                 """));
     }
 
