@@ -21,6 +21,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 ///     try (TestDatabase database = TestDatabase.fresh()) { database.dataSource() … }
 public final class TestDatabase implements AutoCloseable {
 
+    /// Where the applications of these tests keep what is not in the database.
+    public static final Path DATA = Path.of("target", "test-data-" + System.getProperty("xingping.fork", "1"));
+
     private static final String TEMPLATE = "migrated_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable EmbeddedPostgres server;
@@ -92,7 +95,7 @@ public final class TestDatabase implements AutoCloseable {
                 "spring.datasource.password",
                 password(),
                 "xingping.data",
-                "target/test-data",
+                DATA.toString(),
                 // several applications are alive at once in one test run, and the server has a hundred places
                 "spring.datasource.hikari.maximum-pool-size",
                 6,

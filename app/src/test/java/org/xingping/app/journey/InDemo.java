@@ -19,7 +19,7 @@ import org.xingping.app.database.SpringTestDatabase;
         properties = {
             "xingping.demo=true",
             "xingping.demo.moment=2026-11-20T01:30:00Z",
-            "xingping.data=target/demonstration"
+            "xingping.data=target/demonstration-${xingping.fork:1}"
         })
 @ContextConfiguration(initializers = SpringTestDatabase.class)
 public @interface InDemo {}

@@ -49,6 +49,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.xingping.app.access.Role;
 import org.xingping.app.accounts.Accounts;
 import org.xingping.app.cycles.Cycles;
+import org.xingping.app.database.TestDatabase;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
@@ -62,7 +63,7 @@ import org.xingping.app.web.Browser.Answer;
 class UploadsTest {
 
     private static final String PASSWORD = "correct horse battery";
-    private static final Path STORED = Path.of("target/test-data/evidence");
+    private static final Path STORED = TestDatabase.DATA.resolve("evidence");
     private static final long MOST_ALLOCATED = 250L << 20;
 
     @Autowired
