@@ -286,6 +286,9 @@ run "$c/xingping" serve
 check 'serve again: builds nothing' equals "$(runs "$c")" 2
 check 'serve again: says nothing of its own' silent
 check 'a district: leaves the JVM its second compiler' not prints TieredStopAtLevel=1
+run "$c/xingping" backup --data d FILE
+check 'backup: is a command of the web application, by its name' equals "$(tail -n 4 "$work/out" | tr '\n' ' ')" \
+    '<backup> <--data> <d> <FILE> '
 
 echo 'class S { int x; }' >"$c/app/src/main/S.java"
 run "$c/xingping" standards

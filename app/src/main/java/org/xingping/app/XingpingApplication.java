@@ -2,6 +2,7 @@ package org.xingping.app;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.xingping.app.maintenance.Maintenance;
 import org.xingping.app.start.Serve;
 
 /// The application.
@@ -10,7 +11,9 @@ import org.xingping.app.start.Serve;
 public class XingpingApplication {
 
     public static void main(String[] arguments) {
-        int exitCode = Serve.run(XingpingApplication.class, arguments);
+        int exitCode = Maintenance.isAskedFor(arguments)
+                ? Maintenance.run(arguments)
+                : Serve.run(XingpingApplication.class, arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }

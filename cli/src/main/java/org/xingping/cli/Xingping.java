@@ -16,9 +16,9 @@ import java.util.concurrent.Callable;
 import org.xingping.cli.command.AdviseCommand;
 import org.xingping.cli.command.ExplainCommand;
 import org.xingping.cli.command.LintCommand;
+import org.xingping.cli.command.PlatformCommand;
 import org.xingping.cli.command.RateCommand;
 import org.xingping.cli.command.ResolveCommand;
-import org.xingping.cli.command.ServeCommand;
 import org.xingping.cli.command.StandardsCommand;
 import org.xingping.cli.command.TemplateCommand;
 import org.xingping.cli.output.ColorChoice;
@@ -85,7 +85,7 @@ public final class Xingping implements Callable<Integer> {
     static CommandLine commandLine(Session session) {
         Failures failures = new Failures(session);
         CommandLine xingping = new CommandLine(new Xingping(session))
-                .addSubcommand(new ServeCommand())
+                .addSubcommand("serve", new PlatformCommand())
                 .addSubcommand(new StandardsCommand(session))
                 .addSubcommand(new LintCommand(session))
                 .addSubcommand(new RateCommand(session))
@@ -93,6 +93,9 @@ public final class Xingping implements Callable<Integer> {
                 .addSubcommand(new AdviseCommand(session))
                 .addSubcommand(new TemplateCommand(session))
                 .addSubcommand(new ResolveCommand(session))
+                .addSubcommand("backup", new PlatformCommand())
+                .addSubcommand("restore", new PlatformCommand())
+                .addSubcommand("audit", new PlatformCommand())
                 .setResourceBundle(help(session.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)

@@ -1,9 +1,5 @@
 package org.xingping.app.audit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Records decisions. An entry is part of the act's own transaction: an act without its entry does not happen.
 @Component
 public class AuditTrail {
-
-    private static final byte[] BEGINNING = new byte[32];
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -52,10 +46,18 @@ public class AuditTrail {
         byte[] previous = database.sql("select hash from audit_entry order by id desc limit 1")
                 .query(byte[].class)
                 .optional()
-                .orElse(BEGINNING);
+                .orElse(AuditHash.BEGINNING);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String words = json.writeValueAsString(new TreeMap<>(detail));
-        byte[] hash = hash(previous, now, who == null ? null : who.account(), action, unit, subject, words);
+        byte[] hash = AuditHash.of(
+                previous,
+                now,
+                who == null ? null : who.account(),
+                who == null ? null : who.name(),
+                action,
+                unit,
+                subject,
+                words);
         database.sql("""
                 insert into audit_entry
                     (recorded_at, account_id, account_name, action, unit_id, subject, detail, previous_hash, hash)
@@ -71,30 +73,5 @@ public class AuditTrail {
                 .param("previous", previous)
                 .param("hash", hash)
                 .update();
-    }
-
-    private static byte[] hash(byte[] previous, Instant now, @Nullable Object... parts) {
-        MessageDigest digest = sha256();
-        digest.update(previous);
-        digest.update(ByteBuffer.allocate(12)
-                .putLong(now.getEpochSecond())
-                .putInt(now.getNano())
-                .flip());
-        for (Object part : parts) {
-            byte[] text = part == null ? new byte[0] : part.toString().getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(4)
-                    .putInt(part == null ? -1 : text.length)
-                    .flip());
-            digest.update(text);
-        }
-        return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing); // every Java platform has it
-        }
     }
 }

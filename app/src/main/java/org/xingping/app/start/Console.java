@@ -8,10 +8,10 @@ import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
 
 /// Speaks to whoever started the program, in one language.
-record Console(Language language, PrintStream out, PrintStream err) {
+public record Console(Language language, PrintStream out, PrintStream err) {
 
     /// `--lang`, else the locale of the environment; as the command line has it.
-    static Language language(String[] arguments, Map<String, String> environment) {
+    public static Language language(String[] arguments, Map<String, String> environment) {
         for (int i = 0; i < arguments.length; i++) {
             String asked = arguments[i].equals("--lang") && i + 1 < arguments.length
                     ? arguments[i + 1]
@@ -29,21 +29,21 @@ record Console(Language language, PrintStream out, PrintStream err) {
         return Language.EN;
     }
 
-    String in(Text text) {
+    public String in(Text text) {
         return text.in(language);
     }
 
-    void say(Text text) {
+    public void say(Text text) {
         out.println(in(text));
         out.flush();
     }
 
-    void progress(Text text) {
+    public void progress(Text text) {
         err.println(in(Text.of("星评：", "xingping: ")) + in(text));
         err.flush();
     }
 
-    void refuse(CannotStart refusal) {
+    public void refuse(CannotStart refusal) {
         err.println(in(refusal.what()));
         if (!refusal.remedy().isEmpty()) {
             err.println(in(refusal.remedy()));
