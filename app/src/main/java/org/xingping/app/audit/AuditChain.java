@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// written. Numbers may be missing, where an act was given up after its entry had one: what joins two
 /// entries is the hash.
 ///
-/// Whoever may write to the tables and knows the rule could compute the whole rest of a trail anew, or cut its end off.
-/// Against that helps a hash that was written down elsewhere: it has to be found again.
+/// Whoever may write to the tables and knows the rule could compute the whole rest of a trail anew, or cut
+/// its end off. Against that helps a hash that was written down elsewhere: it has to be found again.
 public final class AuditChain {
 
     private static final int AT_ONCE = 2_000;

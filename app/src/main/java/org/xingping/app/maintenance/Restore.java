@@ -114,9 +114,8 @@ final class Restore {
 
     // ---- tables -----------------------------------------------------------------------------------------------------
 
-    /// The scripts that made the tables of the backup, and no later ones: its rows fit those tables. The next start
-    /// runs
-    /// what is new.
+    /// The scripts that made the tables of the backup, and no later ones: its rows fit those tables. The
+    /// next start runs what is new.
     private void unpackScripts(Path folder) throws IOException {
         Map<String, Resource> known = new HashMap<>();
         for (Resource script :
@@ -161,9 +160,8 @@ final class Restore {
         return new OpenedDatabase(server.url(), server.user(), server.password(), null, null).connect();
     }
 
-    /// All rows in one transaction. References between tables are checked as ever; what guards single acts, such as
-    /// that
-    /// nothing is appended to a published round, stands aside.
+    /// All rows in one transaction. References between tables are checked as ever; what guards single acts,
+    /// such as that nothing is appended to a published round, stands aside.
     private void fill(EmbeddedPostgres server) throws IOException, SQLException {
         try (Connection connection = connect(server);
                 Statement statement = connection.createStatement()) {

@@ -8,9 +8,8 @@ import org.xingping.app.database.EmbeddedPostgres;
 import org.xingping.app.start.RunningApplication.Setup;
 import org.xingping.app.web.Browser;
 
-/// The application is killed while units apply, rulings are made and rounds are published. What was acknowledged
-/// stands,
-/// and nothing is published by half or twice.
+/// The application is killed while units apply, rulings are made and rounds are published. What was
+/// acknowledged stands, and nothing is published by half or twice.
 class KillProcedureTest {
 
     private static final int ESTATES = 3;

@@ -9,9 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Stands in the list of commands for those of the web application: a program of its own, which the launcher starts.
-/// The
-/// command line neither needs nor waits for it.
+/// Stands in the list of commands for those of the web application: a program of its own, which the
+/// launcher starts. The command line neither needs nor waits for it.
 @Command
 public final class PlatformCommand implements Callable<Integer> {
 
