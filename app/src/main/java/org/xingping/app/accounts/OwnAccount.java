@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,6 +17,13 @@ import org.xingping.app.audit.AuditTrail;
 /// What people change about their own accounts.
 @Component
 class OwnAccount {
+
+    private static final int LONGEST_EMAIL = 254;
+
+    /// Stricter than the standard: nothing quoted, no comments, no address of a machine.
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
 
     private final JdbcClient database;
     private final PasswordEncoder passwords;
@@ -42,18 +50,28 @@ class OwnAccount {
         this.clock = clock;
     }
 
+    /// @param email empty: none given
+    /// @param isReminded whether they want reminders by mail
     /// @param pending secret of codes that wait for their confirmation; null: none
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Settings(String language, boolean hasPassword, boolean hasCode, byte @Nullable [] pending) {}
+    record Settings(
+            String language,
+            String email,
+            boolean isReminded,
+            boolean hasPassword,
+            boolean hasCode,
+            byte @Nullable [] pending) {}
 
     Settings settings(Viewer viewer) {
         return database.sql("""
-                select language, password is not null as has_password, code_secret is not null as has_code, code_pending
+                select language, coalesce(email, '') as email, mail_reminders, password is not null as has_password, code_secret is not null as has_code, code_pending
                 from account where id = :id
                 """)
                 .param("id", viewer.account())
                 .query((row, number) -> new Settings(
                         row.getString("language"),
+                        row.getString("email"),
+                        row.getBoolean("mail_reminders"),
                         row.getBoolean("has_password"),
                         row.getBoolean("has_code"),
                         secrets.plain(viewer.account(), row.getBytes("code_pending"))))
@@ -71,6 +89,28 @@ class OwnAccount {
                 .param("id", viewer.account())
                 .update();
         audit.record(viewer, "account.described", null, viewer.username(), Map.of());
+    }
+
+    /// Says where mail goes, and whether reminders are sent there. The trail keeps the choice, not the address.
+    ///
+    /// @param email empty: none any more
+    /// @throws Refused when it is no address, or reminders are wanted without one
+    @Transactional
+    public void setMail(Viewer viewer, String email, boolean isReminded) {
+        String address = email.strip();
+        if (!address.isEmpty()
+                && (address.length() > LONGEST_EMAIL || !EMAIL.matcher(address).matches())) {
+            throw Refusals.MALFORMED_EMAIL.get();
+        }
+        if (address.isEmpty() && isReminded) {
+            throw Refusals.NO_EMAIL.get();
+        }
+        database.sql("update account set email = nullif(:email, ''), mail_reminders = :reminded where id = :id")
+                .param("email", address)
+                .param("reminded", isReminded)
+                .param("id", viewer.account())
+                .update();
+        audit.record(viewer, "account.mail-set", null, viewer.username(), Map.of("reminders", isReminded));
     }
 
     /// Sets a new password and ends all other sessions.

@@ -21,7 +21,7 @@ import org.xingping.app.shell.View;
 @Controller
 class OwnAccountPages {
 
-    private static final Set<String> DONE = Set.of("described", "password", "code", "code-removed");
+    private static final Set<String> DONE = Set.of("described", "mail", "password", "code", "code-removed");
 
     private final OwnAccount own;
     private final PasswordSignIn passwordSignIn;
@@ -39,11 +39,24 @@ class OwnAccountPages {
 
     private OwnAccountView view(Viewer viewer, String name, @Nullable Refused refused, String done) {
         OwnAccount.Settings settings = own.settings(viewer);
+        return view(viewer, settings, name, settings.email(), settings.isReminded(), refused, done);
+    }
+
+    private static OwnAccountView view(
+            Viewer viewer,
+            OwnAccount.Settings settings,
+            String name,
+            String email,
+            boolean isReminded,
+            @Nullable Refused refused,
+            String done) {
         byte[] pending = settings.pending();
         return new OwnAccountView(
                 viewer.username(),
                 name,
                 settings.language(),
+                email,
+                isReminded,
                 settings.hasPassword(),
                 settings.hasCode(),
                 pending == null ? null : setup(pending, viewer.username()),
@@ -68,6 +81,22 @@ class OwnAccountPages {
         }
         response.addCookie(AfterSignIn.cookie(language.equals("en") ? "en" : "zh"));
         return SeeOther.to(response, "/account?done=described");
+    }
+
+    @AllowedTo(signedIn = true)
+    @PostMapping("/account/mail")
+    @Nullable
+    View setMail(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "false") boolean reminders,
+            HttpServletResponse response) {
+        try {
+            own.setMail(viewer, email, reminders);
+        } catch (Refused refused) {
+            return view(viewer, own.settings(viewer), viewer.name(), email, reminders, refused, "");
+        }
+        return SeeOther.to(response, "/account?done=mail");
     }
 
     @AllowedTo(signedIn = true)

@@ -7,6 +7,8 @@ import org.xingping.app.shell.View;
 /// One's own account.
 ///
 /// @param name as typed or as it is
+/// @param email as typed or as it is; empty: none
+/// @param isReminded whether reminders go there
 /// @param setup null: no one-time codes are being set up
 /// @param refused why the last act was not done; null: it was, or there was none
 /// @param done what was just done; empty: nothing
@@ -14,6 +16,8 @@ public record OwnAccountView(
         String username,
         String name,
         String language,
+        String email,
+        boolean isReminded,
         boolean hasPassword,
         boolean hasCode,
         @Nullable Setup setup,

@@ -12,6 +12,13 @@ enum Refusals implements Supplier<Refused> {
             "用 2 到 64 个小写字母、数字或 . _ @ -，以字母或数字开头。",
             "Use 2 to 64 small letters, digits or . _ @ -, a letter or digit first."),
     TAKEN_USERNAME("用户名已被使用。", "The user name is taken.", "请换一个。", "Choose another one."),
+    MALFORMED_EMAIL(
+            "邮箱地址写法不对。", "This is no e-mail address.", "写法如 name@example.cn。", "Write it like name@example.cn."),
+    NO_EMAIL(
+            "没有填写邮箱，无法发送提醒。",
+            "There is no address to send reminders to.",
+            "请填写邮箱，或不勾选邮件提醒。",
+            "Write the address, or leave reminders off."),
     NO_NAME("没有填写姓名。", "The name is missing.", "请填写姓名。", "Write the name."),
     PASSWORDS_DIFFER("两次输入的密码不同。", "The two passwords differ.", "请重新输入。", "Type them again."),
     PASSWORD_TOO_SHORT(

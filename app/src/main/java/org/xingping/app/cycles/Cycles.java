@@ -180,6 +180,16 @@ public class Cycles implements EditionUse {
                 .list();
     }
 
+    /// The open rounds whose reports are due within these days.
+    List<Cycle> openDue(LocalDate from, LocalDate until) {
+        return database.sql(SELECT + " where cycle.state = 'open' and cycle.reports_due between :from and :until"
+                        + " order by cycle.id")
+                .param("from", from)
+                .param("until", until)
+                .query(CYCLE)
+                .list();
+    }
+
     /// A round and the rounds before it, itself first.
     public List<Cycle> line(Cycle cycle) {
         return database.sql("""

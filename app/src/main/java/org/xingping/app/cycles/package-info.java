@@ -1,5 +1,5 @@
 /// Rounds of rating: opened for a district, an edition and a period, closed, published and then left as they are.
-@ApplicationModule(allowedDependencies = {"access", "audit", "directory", "shell", "standards"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "directory", "reminders", "shell", "standards"})
 @NullMarked
 package org.xingping.app.cycles;
 

@@ -12,6 +12,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xingping.app.jobs.Jobs;
 import org.xingping.app.shell.Formats;
 
 /// Makes the fictional county at the first start of a demonstration. Every step may be repeated, so that one that was
@@ -33,6 +34,7 @@ class DemoCounty implements ApplicationRunner {
             People people,
             Years years,
             Proofs proofs,
+            Jobs jobs,
             @Value("${xingping.training:false}") boolean isTraining) {
         this.database = database;
         this.clock = clock;
@@ -48,6 +50,11 @@ class DemoCounty implements ApplicationRunner {
         }
         steps.put("year " + all.getLast(), () -> years.makePresent(today));
         steps.put("evidence", () -> proofs.make(String.valueOf(all.getLast())));
+        // as it is now: by the job itself, like every morning from then on
+        steps.put("reminders", () -> {
+            clock.release();
+            jobs.run("reminders.daily");
+        });
     }
 
     @Override

@@ -12,7 +12,8 @@
             "facts",
             "evidence",
             "ratings",
-            "procedure"
+            "procedure",
+            "jobs"
         })
 @NullMarked
 package org.xingping.app.demo;

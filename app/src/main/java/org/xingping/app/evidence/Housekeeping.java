@@ -1,78 +1,48 @@
 package org.xingping.app.evidence;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.time.LocalTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.xingping.app.jobs.RecurringJob;
+import org.xingping.app.jobs.Rhythm;
+import org.xingping.engine.language.Text;
 
-/// Has the storage swept once a day, by one of the instances. The first look comes some minutes after the start: a
-/// start has better things to do.
+/// Has the storage swept every night.
 @Component
-class Housekeeping implements SmartLifecycle {
+class Housekeeping implements RecurringJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final OrphanSweep sweep;
-    private final Duration first;
-    private final Duration between;
-    private volatile @Nullable Thread worker;
 
-    /// @param first how long after the start; nothing: never
-    Housekeeping(
-            OrphanSweep sweep,
-            @Value("${xingping.evidence.sweep-after:PT10M}") Duration first,
-            @Value("${xingping.evidence.sweep-every:PT1H}") Duration between) {
+    Housekeeping(OrphanSweep sweep) {
         this.sweep = sweep;
-        this.first = first;
-        this.between = between;
     }
 
     @Override
-    public void start() {
-        if (first.isPositive()) {
-            worker = Thread.ofVirtual().name("evidence housekeeping").start(this::run);
-        }
-    }
-
-    private void run() {
-        try {
-            for (Duration pause = first; ; pause = between) {
-                Thread.sleep(pause);
-                look();
-            }
-        } catch (InterruptedException stopped) {
-            // the application ends
-        }
-    }
-
-    /// What fails is tried again at the next look; there is no hurry.
-    private void look() {
-        try {
-            int deleted = sweep.sweepWhenDue();
-            if (deleted > 0) {
-                LOG.warn("{} evidence files that nothing referred to were deleted", deleted);
-            }
-        } catch (Exception failed) {
-            if (!Thread.currentThread().isInterrupted()) {
-                LOG.error("The evidence storage could not be swept; it is tried again", failed);
-            }
-        }
+    public String name() {
+        return "evidence.sweep";
     }
 
     @Override
-    public void stop() {
-        Thread thread = worker;
-        worker = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
+    public Text title() {
+        return Text.of("清理没有引用的佐证文件", "Delete evidence files that nothing refers to");
     }
 
     @Override
-    public boolean isRunning() {
-        return worker != null;
+    public Rhythm rhythm() {
+        return new Rhythm.Daily(LocalTime.of(2, 30));
+    }
+
+    /// The claim in the table of sweeps stays: it also counts for a sweep that is asked for by hand.
+    @Override
+    public int run() throws IOException {
+        int deleted = Math.max(0, sweep.sweepWhenDue());
+        if (deleted > 0) {
+            LOG.warn("{} evidence files that nothing referred to were deleted", deleted);
+        }
+        return deleted;
     }
 }

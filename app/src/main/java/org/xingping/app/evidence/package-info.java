@@ -1,5 +1,5 @@
 /// Files put forward for figures: kept once by what is in them, shown only to those who may see the unit.
-@ApplicationModule(allowedDependencies = {"access", "shell", "audit", "directory", "database"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "database", "directory", "jobs", "shell"})
 @NullMarked
 package org.xingping.app.evidence;
 

@@ -295,6 +295,20 @@ class CaseRows {
                 """).query((row, number) -> row.getLong(1)).list();
     }
 
+    /// What is waited for in rounds under way and has its last day among these.
+    List<Case> due(LocalDate from, LocalDate until) {
+        return database.sql(SELECT + """
+                join cycle on cycle.id = way.cycle_id and cycle.state = 'open'
+                where way.state in ('waiting', 'returned') and way.due_on between :from and :until
+                order by way.cycle_id, unit.code
+                """)
+                .param("from", from)
+                .param("until", until)
+                .param("today", directory.today())
+                .query(CASE)
+                .list();
+    }
+
     /// What was done for a unit in a round, the earliest first.
     List<Done> history(long cycle, long unit) {
         return database.sql("""

@@ -7,7 +7,9 @@
             "cycles",
             "directory",
             "facts",
+            "jobs",
             "ratings",
+            "reminders",
             "shell",
             "standards"
         })

@@ -15,6 +15,7 @@ import org.xingping.engine.language.Text;
 /// @param viewer null when nobody is signed in
 /// @param csrf token that every form sends back
 /// @param isDemo whether everything shown is fictional
+/// @param unread how many reminders the viewer has not read
 /// @param isPart whether only a part of the page is asked for (htmx)
 public record Page(
         Language language,
@@ -24,6 +25,7 @@ public record Page(
         boolean isDemo,
         boolean isPart,
         List<Navigation.Entry> navigation,
+        int unread,
         Texts texts,
         Formats formats) {
 

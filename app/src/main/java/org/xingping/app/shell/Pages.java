@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,14 @@ public class Pages {
     private final Texts texts;
     private final CurrentViewer current;
     private final List<Navigation.Entry> navigation;
+    private final ObjectProvider<Bell> bells;
     private final boolean isDemo;
 
     Pages(
             Texts texts,
             CurrentViewer current,
             List<Navigation> navigation,
+            ObjectProvider<Bell> bells,
             @Value("${xingping.demo:false}") boolean isDemo) {
         this.texts = texts;
         this.current = current;
@@ -36,6 +39,7 @@ public class Pages {
                 .flatMap(part -> part.entries().stream())
                 .sorted(Comparator.comparingInt(Navigation.Entry::order))
                 .toList();
+        this.bells = bells;
         this.isDemo = isDemo;
         // A missing text would break every page there is; better no start.
         for (Navigation.Entry entry : this.navigation) {
@@ -48,14 +52,18 @@ public class Pages {
     public Page page(HttpServletRequest request) {
         Viewer viewer = current.of(request);
         Language language = language(request);
+        boolean isPart = "true".equals(request.getHeader("HX-Request"));
         return new Page(
                 language,
                 path(request),
                 viewer,
                 csrf(request),
                 isDemo,
-                "true".equals(request.getHeader("HX-Request")),
+                isPart,
                 navigation.stream().filter(entry -> isSeenBy(entry, viewer)).toList(),
+                viewer == null || isPart
+                        ? 0
+                        : bells.stream().mapToInt(bell -> bell.unread(viewer)).sum(),
                 texts,
                 Formats.of(language));
     }

@@ -96,6 +96,10 @@ public final class TestDatabase implements AutoCloseable {
                 password(),
                 "xingping.data",
                 DATA.toString(),
+                // clocks are put forward by months; what falls due meanwhile is nobody's business but the jobs' own
+                // tests'
+                "xingping.jobs.background",
+                false,
                 // several applications are alive at once in one test run, and the server has a hundred places
                 "spring.datasource.hikari.maximum-pool-size",
                 6,

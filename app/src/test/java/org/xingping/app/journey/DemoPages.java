@@ -143,6 +143,7 @@ final class DemoPages {
         pages.put("overview of a street", overview());
         pages.put("explanation", "/ratings/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
         pages.put("certificate", certificate());
+        pages.put("reminders of a street", "/reminders");
         pages.put("procedure of a street", "/procedure");
         pages.put("review", "/procedure/" + cycle("star-promotion", "2026") + "/990121001007");
         return pages;
@@ -175,6 +176,7 @@ final class DemoPages {
         pages.put("list of units", "/units?sort=code");
         pages.put("street", "/units/" + STREET);
         pages.put("community", "/units/" + COMMUNITY);
+        pages.put("jobs", "/jobs");
         pages.put("accounts", "/accounts");
         pages.put("account", "/accounts/reporter-" + COMMUNITY);
         return pages;

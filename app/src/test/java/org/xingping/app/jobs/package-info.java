@@ -1,0 +1,5 @@
+/// Tests of the jobs.
+@NullMarked
+package org.xingping.app.jobs;
+
+import org.jspecify.annotations.NullMarked;
