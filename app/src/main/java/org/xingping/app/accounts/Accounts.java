@@ -3,6 +3,8 @@ package org.xingping.app.accounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +79,44 @@ public class Accounts implements Viewers {
                 .toList();
         return Optional.of(
                 new Viewer(rows.getFirst().id(), username, rows.getFirst().name(), grants));
+    }
+
+    /// Everybody who holds a role for a part of the tree that a place lies in, with all their roles, by user name.
+    ///
+    /// @param path of the place today
+    public List<Viewer> holding(Role role, String path) {
+        record Person(long id, String username, String name) {}
+        Map<Person, List<Viewer.Grant>> people = new LinkedHashMap<>();
+        database.sql("""
+                select account.id, account.username, account.name, held.role, held.unit_id, place.path::text as path
+                from account
+                join account_role held on held.account_id = account.id
+                  and (held.since is null or held.since <= cast(:today as date))
+                join unit_place place on place.unit_id = held.unit_id and place.during @> cast(:today as date)
+                where account.disabled_at is null and account.id in (
+                    select above.account_id from account_role above
+                    join unit_place top on top.unit_id = above.unit_id and top.during @> cast(:today as date)
+                    where above.role = :role and (above.since is null or above.since <= cast(:today as date))
+                      and top.path @> cast(:path as ltree))
+                order by account.username
+                """)
+                .param("today", LocalDate.ofInstant(clock.instant(), Formats.ZONE))
+                .param("role", role.id())
+                .param("path", path)
+                .query(row -> {
+                    people.computeIfAbsent(
+                                    new Person(row.getLong("id"), row.getString("username"), row.getString("name")),
+                                    none -> new ArrayList<>())
+                            .add(new Viewer.Grant(
+                                    Role.of(row.getString("role")), row.getLong("unit_id"), row.getString("path")));
+                });
+        return people.entrySet().stream()
+                .map(each -> new Viewer(
+                        each.getKey().id(),
+                        each.getKey().username(),
+                        each.getKey().name(),
+                        each.getValue()))
+                .toList();
     }
 
     /// Opens an account that belongs to the unit of the first role it is given.

@@ -56,12 +56,17 @@ class CodeSecrets {
     }
 
     byte[] encrypted(long account, byte[] secret) {
+        return encrypted(ofAccount(account), secret);
+    }
+
+    /// @param owner whom it belongs to, in a form that no account has
+    byte[] encrypted(String owner, byte[] secret) {
         byte[] nonce = Tokens.random(NONCE_BYTES);
         byte[] head = ByteBuffer.allocate(HEAD)
                 .put(FORMAT)
                 .put(HexFormat.of().parseHex(keys.first()))
                 .array();
-        byte[] body = crypt(Cipher.ENCRYPT_MODE, key(keys.first()), nonce, account, secret, 0);
+        byte[] body = crypt(Cipher.ENCRYPT_MODE, key(keys.first()), nonce, owner, secret, 0);
         return ByteBuffer.allocate(HEAD + NONCE_BYTES + body.length)
                 .put(head)
                 .put(nonce)
@@ -88,11 +93,22 @@ class CodeSecrets {
     /// @param kept null stays null
     /// @throws KeyMissing when its key is not among those of this instance
     byte @Nullable [] plain(long account, byte @Nullable [] kept) {
-        if (kept == null) {
-            return null;
-        }
+        return kept == null ? null : plain(ofAccount(account), kept);
+    }
+
+    /// @throws KeyMissing when its key is not among those of this instance
+    byte[] plain(String owner, byte[] kept) {
         byte[] nonce = Arrays.copyOfRange(kept, HEAD, HEAD + NONCE_BYTES);
-        return crypt(Cipher.DECRYPT_MODE, key(keyId(kept)), nonce, account, kept, HEAD + NONCE_BYTES);
+        return crypt(Cipher.DECRYPT_MODE, key(keyId(kept)), nonce, owner, kept, HEAD + NONCE_BYTES);
+    }
+
+    /// Whether something was encrypted with the key that encrypts now.
+    boolean isCurrent(byte[] kept) {
+        return keyId(kept).equals(keys.first());
+    }
+
+    private static String ofAccount(long account) {
+        return "xingping one-time code " + account;
     }
 
     private SecretKey key(String id) {
@@ -110,14 +126,14 @@ class CodeSecrets {
         return HexFormat.of().formatHex(kept, 1, HEAD);
     }
 
-    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, long account, byte[] bytes, int from) {
+    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, String owner, byte[] bytes, int from) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(("xingping one-time code " + account).getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(bytes, from, bytes.length - from);
         } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("the secret of account " + account + " does not open", failed);
+            throw new IllegalStateException("what belongs to " + owner + " does not open", failed);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +189,43 @@ class Handling {
             byActor.forEach(
                     (turn, units) -> procedures.pass(people.viewer(turn.actor()), cycle, units, turn.step(), null, ""));
         }
+    }
+
+    /// Takes those whose award is certain past the county's review, and posts whoever has come to the notice.
+    ///
+    /// @param which by place in the list of units
+    void postSome(Cycle cycle, IntPredicate which) {
+        if (running(cycle).isPresent()) {
+            return;
+        }
+        ratings.rateDue(cycle);
+        Set<Long> certain = ratings.of(cycle).stream()
+                .filter(rating -> rating.award() != null)
+                .map(Rating::unit)
+                .collect(Collectors.toSet());
+        List<Case> all = cases(cycle);
+        pass(
+                List.of(cycle),
+                Kind.CONFIRM,
+                place -> which.test(place) && certain.contains(all.get(place).unit()));
+        Procedure procedure = procedure(cycle);
+        if (cases(cycle).stream().anyMatch(unit -> stands(unit, procedure, Kind.NOTICE, State.WAITING))) {
+            procedures.post(people.viewer("publisher"), cycle);
+        }
+    }
+
+    Optional<PublicNotice> running(Cycle cycle) {
+        return procedures.notices(cycle).stream()
+                .filter(notice -> notice.endedOn() == null)
+                .findFirst();
+    }
+
+    /// The codes of those that are posted.
+    List<String> posted(Cycle cycle) {
+        return cases(cycle).stream()
+                .filter(unit -> unit.standing().state() == State.POSTED)
+                .map(Case::unitCode)
+                .toList();
     }
 
     /// @return the last day of the notice

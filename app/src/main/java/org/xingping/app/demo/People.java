@@ -37,6 +37,7 @@ class People {
         Unit county = places.county();
         List<Person> people = new ArrayList<>();
         people.add(new Person("publisher", "县考评办", Role.PUBLISHER, county));
+        people.add(new Person("handler", "县异议复核组", Role.PUBLISHER, county));
         people.add(new Person("administrator", "系统管理员", Role.ADMINISTRATOR, county));
         people.add(new Person("auditor", "县审计员", Role.AUDITOR, county));
         people.add(new Person("inspector1", "县验收一组", Role.INSPECTOR, county));

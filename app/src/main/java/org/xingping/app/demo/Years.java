@@ -56,6 +56,7 @@ class Years {
     private final Facts facts;
     private final Ratings ratings;
     private final Handling handling;
+    private final Objecting objecting;
     private final Holidays holidays;
     private final Places places;
     private final People people;
@@ -68,6 +69,7 @@ class Years {
             Facts facts,
             Ratings ratings,
             Handling handling,
+            Objecting objecting,
             Holidays holidays,
             Places places,
             People people,
@@ -77,6 +79,7 @@ class Years {
         this.facts = facts;
         this.ratings = ratings;
         this.handling = handling;
+        this.objecting = objecting;
         this.holidays = holidays;
         this.places = places;
         this.people = people;
@@ -91,7 +94,9 @@ class Years {
 
     /// A year that is over: reported and handled in autumn, published on the first of December; the property
     /// companies' last quarter three weeks later.
-    void makePast(int year) {
+    ///
+    /// @param isObjectedTo whether somebody objected to what was posted
+    void makePast(int year, boolean isObjectedTo) {
         holidays.enter(year);
         at(LocalDate.of(year, 9, 1));
         List<Cycle> ofCommunities = ofCommunities(year, LocalDate.of(year, 11, 15));
@@ -116,6 +121,13 @@ class Years {
             handling.pass(ofCommunities, Kind.INSPECT);
             at(LocalDate.of(year, 11, 15));
             ofCommunities.forEach(handling::post);
+            if (isObjectedTo) {
+                Cycle promotion = ofCommunities.getFirst();
+                at(LocalDate.of(year, 11, 18));
+                handling.running(promotion).ifPresent(notice -> objecting.object(notice, promotion));
+                at(LocalDate.of(year, 11, 21));
+                objecting.answer(promotion);
+            }
             at(LocalDate.of(year, 11, 27));
             ofCommunities.forEach(handling::end);
             at(LocalDate.of(year, 12, 1));
@@ -160,6 +172,14 @@ class Years {
         at(today.minusDays(1));
         handling.pass(ofCommunities, Kind.DECIDE, place -> place % 8 == 3);
         ofCommunities.forEach(ratings::rate);
+        // a notice whose end nobody can tell cannot be posted
+        if (holidays.isAnnounced(today.plusDays(15).getYear())) {
+            Cycle promotion = ofCommunities.getFirst();
+            handling.postSome(promotion, place -> place % 8 == 3);
+            handling.running(promotion)
+                    .ifPresent(notice -> objecting.objectOnce(
+                            notice, promotion, handling.posted(promotion).getFirst()));
+        }
     }
 
     /// A quarter of the property companies, from report to publication as soon as the notice is over. Where the

@@ -13,7 +13,8 @@
             "evidence",
             "ratings",
             "procedure",
-            "jobs"
+            "jobs",
+            "notices"
         })
 @NullMarked
 package org.xingping.app.demo;

@@ -155,6 +155,19 @@ class CaseRows {
                 .list();
     }
 
+    /// Holds a unit in all rounds of a period, always in their order.
+    void hold(long unit, String period) {
+        database.sql("""
+                select way.cycle_id from procedure_case way join cycle on cycle.id = way.cycle_id
+                where way.unit_id = :unit and cycle.period = :period
+                order by way.cycle_id for update of way
+                """)
+                .param("unit", unit)
+                .param("period", period)
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
     /// Holds all units of a round.
     void hold(long cycle) {
         database.sql("select unit_id from procedure_case where cycle_id = :cycle order by unit_id for update")

@@ -34,6 +34,10 @@ class FactsByTurn implements FactGate {
     private static final Text RETURN_IT =
             Text.of("如需更正，请经办的一方退回后再改。", "Ask those whose turn it is to return it first.");
 
+    private static final Text OBJECT = Text.of(
+            "公示以后，只有对异议的裁定可以更正；或由县级写明理由退回前面的步骤。",
+            "After the notice is posted only a ruling on an objection corrects it, or the county takes the unit back.");
+
     private final JdbcClient database;
     private final Editions editions;
     private final Map<Long, Set<String>> keys = new ConcurrentHashMap<>();
@@ -66,13 +70,18 @@ class FactsByTurn implements FactGate {
                                     none -> new HashSet<>())
                             .add(row.getLong("unit_id"));
                 });
+        Set<String> ruled = stage == Stage.FINAL ? RuledFigures.open(units, period) : Set.of();
         List<Closed> closed = new ArrayList<>();
         groups.forEach((group, members) -> {
             Standard standard = editions.checked(group.edition()).standard();
             Procedure procedure = standard.procedure();
             if (procedure != null && !levels(procedure, group).contains(stage)) {
                 Step step = procedure.step(group.step());
-                closed.add(new Closed(members, keys(group.edition()), why(standard, step, group.state()), RETURN_IT));
+                // once the notice of another round is over its awards stay what everybody has read
+                Set<String> keys = step.kind() == Kind.PUBLISH ? keys(group.edition()) : keys(group.edition(), ruled);
+                boolean isPosted = step.kind() == Kind.PUBLISH || group.state() == State.POSTED;
+                closed.add(
+                        new Closed(members, keys, why(standard, step, group.state()), isPosted ? OBJECT : RETURN_IT));
             }
         });
         return closed;
@@ -92,7 +101,7 @@ class FactsByTurn implements FactGate {
                     case STREET -> EnumSet.of(Stage.STREET);
                     case COUNTY -> EnumSet.of(Stage.COUNTY, Stage.FINAL);
                 };
-            case NOTICE -> EnumSet.of(Stage.FINAL);
+            case NOTICE -> group.state() == State.POSTED ? EnumSet.noneOf(Stage.class) : EnumSet.of(Stage.FINAL);
             case PUBLISH -> EnumSet.noneOf(Stage.class);
         };
         // where nobody applies, the unit reports until the first step is over
@@ -109,6 +118,12 @@ class FactsByTurn implements FactGate {
                 "under “" + standard.title().in(Language.EN) + "” the unit stands at “"
                         + step.title().in(Language.EN) + "” (" + state.title().en()
                         + "), where this level's figures stay as they are");
+    }
+
+    private Set<String> keys(long edition, Set<String> without) {
+        Set<String> keys = new HashSet<>(keys(edition));
+        keys.removeAll(without);
+        return keys;
     }
 
     /// The figures an edition reads.

@@ -41,6 +41,13 @@ class NoticeRows {
                 .list();
     }
 
+    Optional<PublicNotice> find(long id) {
+        return database.sql("select * from procedure_notice where id = :id")
+                .param("id", id)
+                .query(NOTICE)
+                .optional();
+    }
+
     /// The notice of a round that runs.
     Optional<PublicNotice> running(long cycle) {
         return database.sql("select * from procedure_notice where cycle_id = :cycle and ended_at is null")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Scope;
@@ -136,6 +137,19 @@ public class Procedures {
             case STREET -> Role.REVIEWER;
             case COUNTY -> step.kind() == Kind.INSPECT ? Role.INSPECTOR : Role.PUBLISHER;
         };
+    }
+
+    /// A unit's ways through all rounds of a period, held until the transaction ends: it moves in none of them
+    /// meanwhile, and no notice with it ends. Part of the caller's transaction.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Case> hold(long unit, String period) {
+        rows.hold(unit, period);
+        return rows.ofUnit(unit, period);
+    }
+
+    /// A notice, for what everybody may see.
+    public Optional<PublicNotice> notice(long id) {
+        return notices.find(id);
     }
 
     /// The notices of a round, the latest first.

@@ -10,6 +10,9 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.notices.Objections;
+import org.xingping.app.notices.Ruling;
+import org.xingping.app.procedure.Procedures;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
 import org.xingping.app.standards.Edition;
@@ -107,6 +110,37 @@ final class DemoPages {
         return "/standards/drafts/" + draft();
     }
 
+    private Objections objections() {
+        return application.getBean(Objections.class);
+    }
+
+    /// The ruling that changed an award.
+    private Ruling answered() {
+        return objections().rulings(cycle("star-promotion", "2025")).stream()
+                .filter(Ruling::upheld)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String notice() {
+        Cycle cycle = application.getBean(Cycles.class).cycle(cycle("star-promotion", "2025"));
+        return "/notices/"
+                + application
+                        .getBean(Procedures.class)
+                        .notices(cycle)
+                        .getFirst()
+                        .id();
+    }
+
+    private String ruled() {
+        Directory directory = application.getBean(Directory.class);
+        return notice() + "/"
+                + directory
+                        .find(answered().unit(), directory.today())
+                        .orElseThrow()
+                        .code();
+    }
+
     Map<String, String> ofEverybody() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("start", "/");
@@ -120,6 +154,11 @@ final class DemoPages {
         pages.put("sign-in refused", "/sign-in?error=wrong");
         pages.put("people", "/demo");
         pages.put("no such page", "/no-such-page");
+        pages.put("notices", "/notices");
+        pages.put("notice", notice());
+        pages.put("intended award with a ruling", ruled());
+        pages.put("notice that runs", "/notices?state=running");
+        pages.put("receipts", "/receipts");
         return pages;
     }
 
@@ -156,6 +195,11 @@ final class DemoPages {
         pages.put("cycles", "/cycles");
         pages.put("procedure of the county", "/procedure");
         pages.put("way of a unit", "/procedure/" + cycle("star-promotion", "2026") + "/990121001002");
+        pages.put("objections", "/objections");
+        pages.put("answered objection", "/objections/" + answered().id());
+        objections().waiting(cycle("star-promotion", "2026")).stream()
+                .findFirst()
+                .ifPresent(waiting -> pages.put("open objection", "/objections/" + waiting));
         pages.put("standards", "/standards");
         pages.put("standard", standard());
         pages.put("standard with grades", edition("property-grading").address());

@@ -98,6 +98,12 @@ public class SampleDistrict {
         return accounts.viewer(username).orElseThrow();
     }
 
+    /// Gives somebody another role.
+    public Viewer grant(String username, Unit unit, Role role) {
+        accounts.grant(accounts.viewer(username).orElseThrow().account(), role, unit, null);
+        return accounts.viewer(username).orElseThrow();
+    }
+
     public Unit county() {
         return county;
     }

@@ -34,6 +34,7 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.notices.SampleObjections;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.standards.Editions;
@@ -70,6 +71,9 @@ class ExportsTest {
 
     @Autowired
     DueRatings due;
+
+    @Autowired
+    SampleObjections objections;
 
     @LocalServerPort
     int port;
@@ -121,10 +125,24 @@ class ExportsTest {
                 List.of(new NewFact("ten-star/1.1a", "达标", null, FORMULA, "@note", NewFact.NOTHING)));
         due.catchUp();
 
+        Cycle noticed = cycles.open(
+                county,
+                editions.newest("star-promotion").orElseThrow(),
+                UnitKind.COMMUNITY,
+                "2027",
+                today,
+                today.plusDays(30),
+                null,
+                null);
+        long notice = objections.put(noticed, community, FORMULA).notice();
+
         List<String> lists = List.of(
                 "/units.FORMAT",
                 "/accounts.FORMAT",
                 "/cycles/export.FORMAT",
+                "/notices/export.FORMAT",
+                "/notices/" + notice + "/export.FORMAT",
+                "/objections/export.FORMAT",
                 "/procedure/export.FORMAT?cycle=" + open.id(),
                 "/standards/export.FORMAT",
                 "/ratings/export?format=FORMAT&cycle=" + open.id(),
@@ -136,6 +154,7 @@ class ExportsTest {
                         .map(path -> path.replaceAll("\\?.*", "")
                                 .replace("FORMAT", "{format}")
                                 .replace("EX3", "{code}")
+                                .replace("notices/" + notice, "notices/{notice}")
                                 .replace("results/" + cycle.id(), "results/{cycle}"))
                         .collect(Collectors.toCollection(TreeSet::new)),
                 exports(),

@@ -38,6 +38,7 @@ import org.xingping.app.evidence.Evidence;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.notices.SampleObjections;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.standards.Draft;
@@ -93,6 +94,9 @@ class PageQueriesTest {
     @Autowired
     Drafts drafts;
 
+    @Autowired
+    SampleObjections objections;
+
     @LocalServerPort
     int port;
 
@@ -128,7 +132,7 @@ class PageQueriesTest {
         cycles.close(withoutProcedure.lead(published), viewer);
         cycles.publish(cycles.cycle(published.id()), viewer);
         Cycle open = districts.open(district, "ten-star", "2026", published);
-        districts.open(district, "star-promotion", "2026", null);
+        Cycle promotion = districts.open(district, "star-promotion", "2026", null);
         facts.record(district.clerk(), district.community(), "2026", Stage.SELF, List.of(NewFact.of(KEY, "0.5")));
         due.catchUp();
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
@@ -141,6 +145,8 @@ class PageQueriesTest {
                         "a.png",
                         new ByteArrayInputStream(picture.toByteArray()))
                 .id();
+        // once the rest is done: a posted unit's figures and evidence stand still
+        SampleObjections.Sample sample = objections.put(promotion, district.community(), "与实际不符");
         Edition edition = editions.newest("ten-star").orElseThrow();
         Draft draft = drafts.begin(viewer, district.county(), "试点", """
                 overlay: queries-%d
@@ -163,8 +169,11 @@ class PageQueriesTest {
                 "/desk",
                 "/facts/import",
                 "/jobs",
+                "/notices",
+                "/objections",
                 "/procedure",
                 "/ratings",
+                "/receipts",
                 "/reminders",
                 "/sign-in",
                 "/standards",
@@ -183,6 +192,12 @@ class PageQueriesTest {
         addresses.put("/evidence/{id}", "/evidence/" + proof);
         addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
         addresses.put("/jobs/export.{format}", "/jobs/export.csv");
+        addresses.put("/notices/export.{format}", "/notices/export.csv");
+        addresses.put("/notices/{notice}", "/notices/" + sample.notice());
+        addresses.put("/notices/{notice}/export.{format}", "/notices/" + sample.notice() + "/export.csv");
+        addresses.put("/notices/{notice}/{code}", "/notices/" + sample.notice() + "/" + code);
+        addresses.put("/objections/export.{format}", "/objections/export.csv");
+        addresses.put("/objections/{objection}", "/objections/" + sample.objection());
         addresses.put("/procedure/export.{format}", "/procedure/export.csv");
         addresses.put("/procedure/{cycle}/{code}", "/procedure/" + open.id() + "/" + code);
         addresses.put("/ratings/export", "/ratings/export?format=csv&cycle=" + open.id());

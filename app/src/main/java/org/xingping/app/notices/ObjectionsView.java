@@ -1,0 +1,38 @@
+package org.xingping.app.notices;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xingping.app.shell.View;
+import org.xingping.engine.language.Text;
+
+/// The objections somebody handles or looks on.
+///
+/// @param open how many are not answered
+/// @param late how many of these are overdue
+public record ObjectionsView(List<Row> rows, int total, int page, int pages, ListQuery query, int open, int late)
+        implements View {
+
+    public static final List<String> COLUMNS = List.of("made", "unit", "about", "state", "due", "handler");
+
+    public ObjectionsView {
+        rows = List.copyOf(rows);
+    }
+
+    /// An objection.
+    ///
+    /// @param round its standard
+    /// @param about null: nothing was named
+    /// @param due last day for the answer; null: in a year whose calendar is not announced
+    public record Row(
+            Objection objection,
+            Text round,
+            @Nullable Text about,
+            @Nullable LocalDate due,
+            boolean isLate) {}
+
+    @Override
+    public String template() {
+        return "notices/objections";
+    }
+}
