@@ -208,6 +208,13 @@ class Handling {
                 List.of(cycle),
                 Kind.CONFIRM,
                 place -> which.test(place) && certain.contains(all.get(place).unit()));
+        // half of those who go for more: the others are still to be inspected
+        pass(
+                List.of(cycle),
+                Kind.INSPECT,
+                place -> which.test(place)
+                        && place % 16 < 8
+                        && certain.contains(all.get(place).unit()));
         Procedure procedure = procedure(cycle);
         if (cases(cycle).stream().anyMatch(unit -> stands(unit, procedure, Kind.NOTICE, State.WAITING))) {
             procedures.post(people.viewer("publisher"), cycle);

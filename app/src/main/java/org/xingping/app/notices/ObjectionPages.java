@@ -368,6 +368,7 @@ class ObjectionPages {
                 String value = entry == null ? null : entry.value();
                 figures.add(new ObjectionView.Figure(
                         column.key(),
+                        subjects.titleOfFigure(cycle.edition(), column.key()),
                         field,
                         value == null ? Text.same("—") : field.shown(value),
                         entry == null ? null : entry.stage().title()));

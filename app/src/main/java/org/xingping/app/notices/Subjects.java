@@ -77,9 +77,15 @@ class Subjects {
         return figure == null ? null : titleOfFigure(edition, figure);
     }
 
+    /// Findings by the number of their clause, for many are called alike.
     Text titleOfFigure(long edition, String key) {
         FactColumn column = schema(edition).column(key);
-        return column == null || column.title().isEmpty() ? Text.same(key) : column.title();
+        Text title = column == null || column.title().isEmpty() ? Text.same(key) : column.title();
+        if (!(column instanceof FactColumn.OfFinding)) {
+            return title;
+        }
+        String clause = key.substring(key.indexOf('/') + 1) + " ";
+        return Text.of(clause + title.zh(), clause + title.en());
     }
 
     /// The figures an edition reads. Kept, as an edition never changes.
