@@ -1,5 +1,5 @@
-/// The trail of decisions: appended, chained by hashes, never changed.
-@ApplicationModule(allowedDependencies = "access")
+/// The trail of decisions: appended, chained by hashes, never changed; read by auditors.
+@ApplicationModule(allowedDependencies = {"access", "shell"})
 @NullMarked
 package org.xingping.app.audit;
 

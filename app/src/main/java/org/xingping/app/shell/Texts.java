@@ -41,6 +41,11 @@ public class Texts {
         }
     }
 
+    /// Whether there is such a text, for keys that are put together from what was written down long ago.
+    public boolean has(String key) {
+        return chinese.containsKey(key);
+    }
+
     /// All keys of a language, for the test that compares them.
     Map<String, String> all(Language language) {
         return language == Language.ZH ? chinese : english;
