@@ -21,7 +21,7 @@ create table procedure_act (
     id       bigint generated always as identity primary key,
     cycle_id bigint not null references cycle,
     unit_id  bigint not null references unit,
-    act      text not null,              -- 'apply', 'pass', 'return', 'exclude', 'reopen', 'extend', 'post', 'end', 'publish'
+    act      text not null,              -- 'apply', 'pass', 'not-drawn', 'return', 'exclude', 'reopen', 'extend', 'post', 'end', 'publish'
     step     text not null,              -- where it stood
     award    text,                       -- after the act
     late     boolean not null,           -- done after its time limit
@@ -63,25 +63,3 @@ create table procedure_notice (
 );
 
 create unique index procedure_notice_runs_once on procedure_notice (cycle_id) where ended_at is null;
-
--- The units drawn for inspection, by a seed that was published beforehand.
-create table procedure_draw (
-    cycle_id bigint not null references cycle,
-    step     text not null,
-    seed     text not null,
-    share    numeric not null,
-    among    integer not null,           -- how many were in the urn
-    drawn_at timestamptz not null,
-    drawn_by text not null,
-    primary key (cycle_id, step)
-);
-
-create table procedure_drawn (
-    cycle_id bigint not null,
-    step     text not null,
-    unit_id  bigint not null references unit,
-    place    integer not null,           -- in the order of the draw, from 1
-    drawn    boolean not null,           -- false: it was in the urn and stayed there
-    primary key (cycle_id, step, unit_id),
-    foreign key (cycle_id, step) references procedure_draw
-);

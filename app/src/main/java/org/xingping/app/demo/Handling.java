@@ -20,6 +20,9 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.facts.Facts;
+import org.xingping.app.facts.NewFact;
+import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Act;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
@@ -47,6 +50,7 @@ class Handling {
     private final Procedures procedures;
     private final Ratings ratings;
     private final Editions editions;
+    private final Facts facts;
     private final Directory directory;
     private final Places places;
     private final People people;
@@ -57,6 +61,7 @@ class Handling {
             Procedures procedures,
             Ratings ratings,
             Editions editions,
+            Facts facts,
             Directory directory,
             Places places,
             People people,
@@ -64,6 +69,7 @@ class Handling {
         this.procedures = procedures;
         this.ratings = ratings;
         this.editions = editions;
+        this.facts = facts;
         this.directory = directory;
         this.places = places;
         this.people = people;
@@ -251,6 +257,37 @@ class Handling {
 
     void publish(Cycle cycle) {
         procedures.publish(people.viewer("publisher"), cycle);
+    }
+
+    /// The inspector has been at the first unit that waits, and filled in half of the sheet.
+    void beginInspection(List<Cycle> cycles) {
+        for (Cycle cycle : cycles) {
+            Procedure procedure = procedure(cycle);
+            List<Case> waiting = cases(cycle).stream()
+                    .filter(unit -> stands(unit, procedure, Kind.INSPECT, State.WAITING))
+                    .toList();
+            if (!waiting.isEmpty()) {
+                Case unit = waiting.getFirst();
+                List<NewFact> found = new ArrayList<>();
+                for (Clause clause : standard(cycle).clauses()) {
+                    if (clause.kind() instanceof Clause.Finding && found.size() < 8) {
+                        found.add(new NewFact(
+                                editions.checked(cycle.edition()).findingKey(clause),
+                                found.size() == 5 ? "unmet" : "met",
+                                null,
+                                "",
+                                found.size() == 5 ? "活动室上锁，未见开放时间。" : "",
+                                null));
+                    }
+                }
+                facts.record(
+                        people.viewer("inspector1"),
+                        directory.find(unit.unit(), directory.today()).orElseThrow(),
+                        cycle.period(),
+                        Stage.COUNTY,
+                        found);
+            }
+        }
     }
 
     // By place in the list of units: everything that is chosen by it is chosen again when this is repeated.

@@ -171,6 +171,7 @@ class Years {
         handling.pass(ofCommunities, Kind.ASSESS, place -> place % 8 == 0 || place % 8 == 3 || place % 12 == 0);
         at(today.minusDays(1));
         handling.pass(ofCommunities, Kind.DECIDE, place -> place % 8 == 3);
+        handling.beginInspection(ofCommunities);
         ofCommunities.forEach(ratings::rate);
         // a notice whose end nobody can tell cannot be posted
         if (holidays.isAnnounced(today.plusDays(15).getYear())) {

@@ -1,5 +1,7 @@
 package org.xingping.app.procedure;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,30 @@ public sealed interface Act {
     /// @param award a lower level than the one so far; null to leave it
     /// @param reason needed for a lower level
     record Pass(@Nullable String award, String reason) implements Act {}
+
+    /// The unit passes an inspection that only a share of the units goes through: the lot did not fall on it.
+    record NotDrawn(Lot lot) implements Act {}
+
+    /// What a draw came to for a unit.
+    ///
+    /// @param place in the order of the draw, from 1
+    /// @param among how many were in the urn
+    record Lot(int place, int among) {
+
+        /// Whether it is inspected.
+        ///
+        /// @param share of the urn that is; rounded up to whole units
+        public boolean isDrawn(BigDecimal share) {
+            return place <= drawn(share, among);
+        }
+
+        /// How many of an urn are inspected: the share, rounded up.
+        public static int drawn(BigDecimal share, int among) {
+            return share.multiply(BigDecimal.valueOf(among))
+                    .setScale(0, RoundingMode.CEILING)
+                    .intValueExact();
+        }
+    }
 
     /// What was reported goes back to the unit.
     ///

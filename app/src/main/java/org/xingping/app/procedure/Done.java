@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that was done for a unit on its way.
 ///
-/// @param act `apply`, `pass`, `return`, `exclude`, `reopen`, `extend`, `post`, `end` or `publish`
+/// @param act `apply`, `pass`, `not-drawn`, `return`, `exclude`, `reopen`, `extend`, `post`, `end` or `publish`
 /// @param step where the unit stood
 /// @param award level that was applied for or put in its place; null: none named
 /// @param isLate whether it was done after its time limit

@@ -1,5 +1,6 @@
 package org.xingping.app.procedure;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public class Procedures {
     private final Directory directory;
     private final Ratings ratings;
     private final ObjectProvider<OpenObjections> objections;
+    private final ObjectProvider<Lots> lots;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
 
@@ -69,6 +72,7 @@ public class Procedures {
             Directory directory,
             Ratings ratings,
             ObjectProvider<OpenObjections> objections,
+            ObjectProvider<Lots> lots,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.rows = rows;
@@ -79,6 +83,7 @@ public class Procedures {
         this.directory = directory;
         this.ratings = ratings;
         this.objections = objections;
+        this.lots = lots;
         this.audit = audit;
         this.events = events;
     }
@@ -181,7 +186,63 @@ public class Procedures {
         Step here = step(cycle, step);
         List<Case> held = held(by, cycle, units, role(here));
         demandAt(held, here);
+        demandDrawn(cycle, here);
         store(by, cycle, held, here.by(), new Act.Pass(award, reason), "pass", reason, null);
+    }
+
+    /// Takes those past an inspection who were in its urn and stayed there.
+    ///
+    /// @return their ids
+    /// @throws NotFound when the round is not the viewer's to bring on, or there is no such step
+    /// @throws Refused when no draw was held for the step
+    @Transactional
+    public List<Long> passNotDrawn(Viewer by, Cycle cycle, String step) {
+        demandRunBy(by, cycle);
+        rows.hold(cycle.id());
+        Step here = step(cycle, step);
+        demandDrawn(cycle, here);
+        BigDecimal share = here.draw();
+        Map<Long, Act.Lot> drawn = lots(cycle, here);
+        List<Case> spared = standing(
+                by,
+                cycle,
+                unit -> {
+                    Act.Lot lot = drawn.get(unit.unit());
+                    return share != null
+                            && lot != null
+                            && !lot.isDrawn(share)
+                            && unit.standing().step().equals(here.id())
+                            && unit.standing().state() == State.WAITING;
+                },
+                Role.PUBLISHER);
+        store(
+                by,
+                cycle,
+                spared,
+                Actor.COUNTY,
+                unit -> new Act.NotDrawn(Objects.requireNonNull(drawn.get(unit.unit()))),
+                "not-drawn",
+                "",
+                null);
+        return spared.stream().map(Case::unit).toList();
+    }
+
+    /// Who is inspected is known before anybody is: otherwise the draw would be of those left over.
+    private void demandDrawn(Cycle cycle, Step step) {
+        if (step.draw() != null && lots(cycle, step).isEmpty()) {
+            throw new Refused(
+                    Text.of(
+                            "“" + step.title().zh() + "”按比例抽查，还没有抽签。",
+                            "Units are drawn for “" + step.title().in(Language.EN) + "”, and no draw was held yet."),
+                    Text.of("请在“抽查”中先公布名单和种子，再抽签。", "Announce the list and the seed under “Draws” first, then draw."));
+        }
+    }
+
+    private Map<Long, Act.Lot> lots(Cycle cycle, Step step) {
+        return lots.stream()
+                .map(each -> each.of(cycle.id(), step.id()))
+                .findFirst()
+                .orElse(Map.of());
     }
 
     /// Returns what a unit reported, clause by clause.
@@ -194,6 +255,7 @@ public class Procedures {
         Step here = step(cycle, step);
         List<Case> held = held(by, cycle, List.of(unit), role(here));
         demandAt(held, here);
+        demandDrawn(cycle, here);
         String reason = clauses.stream().map(Act.Objection::reason).collect(Collectors.joining("；"));
         List<Long> acts = store(by, cycle, held, here.by(), new Act.Return(clauses), "return", reason, null);
         rows.storeReturned(acts.getFirst(), clauses);
@@ -423,6 +485,18 @@ public class Procedures {
             String name,
             String reason,
             @Nullable LocalDate noticeEnds) {
+        return store(by, cycle, units, actor, unit -> act, name, reason, noticeEnds);
+    }
+
+    private List<Long> store(
+            @Nullable Viewer by,
+            Cycle cycle,
+            List<Case> units,
+            Actor actor,
+            Function<Case, Act> act,
+            String name,
+            String reason,
+            @Nullable LocalDate noticeEnds) {
         if (units.isEmpty()) {
             return List.of();
         }
@@ -431,7 +505,7 @@ public class Procedures {
         LocalDate today = directory.today();
         List<CaseRows.Move> moves = new ArrayList<>();
         for (Case unit : units) {
-            Standing after = after(way, unit, act, actor, units.size());
+            Standing after = after(way, unit, act.apply(unit), actor, units.size());
             LocalDate due = noticeEnds != null ? noticeEnds : due(way, schedule, after, today);
             moves.add(new CaseRows.Move(unit, after, due, unit.isLate(today)));
         }

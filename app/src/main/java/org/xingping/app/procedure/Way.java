@@ -1,5 +1,6 @@
 package org.xingping.app.procedure;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Way {
     private final Procedure procedure;
     private final List<Level> levels;
 
-    private Way(Procedure procedure, List<Level> levels) {
+    Way(Procedure procedure, List<Level> levels) {
         this.procedure = procedure;
         this.levels = levels;
     }
@@ -57,6 +58,7 @@ final class Way {
         return switch (act) {
             case Act.Apply apply -> applied(from, apply, by);
             case Act.Pass pass -> passed(from, pass, by);
+            case Act.NotDrawn spared -> notDrawn(from, spared, by);
             case Act.Return back -> returned(from, back, by);
             case Act.Exclude exclude -> excluded(from, exclude, by);
             case Act.Reopen reopen -> reopened(from, reopen, by);
@@ -106,6 +108,19 @@ final class Way {
             award = pass.award();
         }
         return onward(from, award);
+    }
+
+    /// The county holds the draw, also where a street inspects.
+    private Standing notDrawn(Standing from, Act.NotDrawn spared, Actor by) {
+        Step step = demand(from, State.WAITING, Kind.INSPECT);
+        demand(by, Actor.COUNTY, from);
+        BigDecimal share = step.draw();
+        if (share == null || spared.lot().isDrawn(share)) {
+            throw new Refused(
+                    Text.of("该单位应当接受检查，不能按“未抽中”通过。", "The unit is to be inspected; it does not pass as not drawn."),
+                    Text.of("请检查后办理。", "Inspect it."));
+        }
+        return onward(from, from.award());
     }
 
     private Standing returned(Standing from, Act.Return back, Actor by) {

@@ -141,6 +141,19 @@ final class DemoPages {
                         .code();
     }
 
+    /// Of the first unit that waits for the county's acceptance, which is half filled in.
+    String sheet() {
+        Cycle cycle = cycles.stream()
+                .filter(round -> round.standard().equals("star-promotion") && round.isOpen())
+                .findFirst()
+                .orElseThrow();
+        return application.getBean(Procedures.class).cases(cycle, publisher.scope()).stream()
+                .filter(unit -> unit.standing().step().equals("accept"))
+                .findFirst()
+                .map(unit -> "/inspections/" + cycle.id() + "/" + unit.unitCode())
+                .orElseThrow();
+    }
+
     Map<String, String> ofEverybody() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("start", "/");
@@ -194,6 +207,9 @@ final class DemoPages {
         pages.put("overview of tiers", "/ratings?cycle=" + cycle("star-promotion", "2026"));
         pages.put("cycles", "/cycles");
         pages.put("procedure of the county", "/procedure");
+        pages.put("inspections", "/inspections?cycle=" + cycle("star-promotion", "2026"));
+        pages.put("inspection sheet", sheet());
+        pages.put("draws", "/draws");
         pages.put("way of a unit", "/procedure/" + cycle("star-promotion", "2026") + "/990121001002");
         pages.put("objections", "/objections");
         pages.put("answered objection", "/objections/" + answered().id());
@@ -223,6 +239,8 @@ final class DemoPages {
         pages.put("jobs", "/jobs");
         pages.put("accounts", "/accounts");
         pages.put("account", "/accounts/reporter-" + COMMUNITY);
+        pages.put("audit trail", "/audit");
+        pages.put("entry of the audit trail", "/audit/1");
         return pages;
     }
 }

@@ -139,10 +139,12 @@ class ExportsTest {
         List<String> lists = List.of(
                 "/units.FORMAT",
                 "/accounts.FORMAT",
+                "/audit/export.FORMAT",
                 "/cycles/export.FORMAT",
                 "/notices/export.FORMAT",
                 "/notices/" + notice + "/export.FORMAT",
                 "/objections/export.FORMAT",
+                "/inspections/export.FORMAT",
                 "/procedure/export.FORMAT?cycle=" + open.id(),
                 "/standards/export.FORMAT",
                 "/ratings/export?format=FORMAT&cycle=" + open.id(),

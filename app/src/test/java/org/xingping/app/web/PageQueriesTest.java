@@ -39,6 +39,8 @@ import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.notices.SampleObjections;
+import org.xingping.app.inspection.Inspections;
+import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.standards.Draft;
@@ -96,6 +98,10 @@ class PageQueriesTest {
 
     @Autowired
     SampleObjections objections;
+    Procedures procedures;
+
+    @Autowired
+    Inspections inspections;
 
     @LocalServerPort
     int port;
@@ -164,10 +170,13 @@ class PageQueriesTest {
                 "/",
                 "/account",
                 "/accounts",
+                "/audit",
                 "/calendar",
                 "/cycles",
                 "/desk",
+                "/draws",
                 "/facts/import",
+                "/inspections",
                 "/jobs",
                 "/notices",
                 "/objections",
@@ -183,12 +192,19 @@ class PageQueriesTest {
         }
         addresses.put("/accounts.{format}", "/accounts.csv");
         addresses.put("/accounts/{username}", "/accounts/everything");
+        addresses.put("/audit/export.{format}", "/audit/export.csv");
+        addresses.put("/audit/{id}", "/audit/1");
         addresses.put("/cycles/export.{format}", "/cycles/export.csv");
         addresses.put("/desk/{code}", "/desk/" + code);
         addresses.put("/desk/{code}/evidence", "/desk/" + code + "/evidence?key=" + KEY);
         addresses.put("/desk/{code}/facts.csv", "/desk/" + code + "/facts.csv");
         addresses.put("/desk/{code}/history", "/desk/" + code + "/history?key=" + KEY);
         addresses.put("/desk/{code}/workbook.xlsx", "/desk/" + code + "/workbook.xlsx");
+        long inspected = inspected(district, viewer);
+        addresses.put("/draws/{cycle}/{step}", "/draws/" + inspected + "/accept");
+        addresses.put("/draws/{cycle}/{step}/list", "/draws/" + inspected + "/accept/list");
+        addresses.put("/inspections/export.{format}", "/inspections/export.csv?cycle=" + inspected);
+        addresses.put("/inspections/{cycle}/{code}", "/inspections/" + inspected + "/" + code);
         addresses.put("/evidence/{id}", "/evidence/" + proof);
         addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
         addresses.put("/jobs/export.{format}", "/jobs/export.csv");
@@ -218,6 +234,26 @@ class PageQueriesTest {
         addresses.put("/units/{code}", "/units/" + code);
         addresses.put("/units/{code}/below", "/units/" + district.county().code() + "/below");
         return addresses;
+    }
+
+    /// A round in which the community was drawn for its inspection.
+    private long inspected(DeskDistrict.District district, Viewer viewer) {
+        Draft draft = drafts.begin(viewer, district.county(), "抽查", """
+                overlay: drawn
+                of: star-promotion@2010
+                edition: "2027"
+                title: {zh: 抽查}
+                set:
+                  procedure.accept.draw: "0.5"
+                """);
+        drafts.install(viewer, draft.id(), draft.version());
+        Cycle round = districts.open(district, "drawn", "2027", null);
+        procedures.apply(district.clerk(), round, district.community().id(), "5");
+        procedures.pass(
+                district.reviewer(), round, List.of(district.community().id()), "assess", null, "");
+        inspections.announce(viewer, round, "accept", "公开数字");
+        inspections.draw(viewer, round, "accept", "1 2 3");
+        return round.id();
     }
 
     private static List<String> queries(Browser browser, String address) {

@@ -47,12 +47,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xingping.app.access.Role;
+import org.xingping.app.access.Viewer;
 import org.xingping.app.accounts.Accounts;
+import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.database.TestDatabase;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.procedure.Procedures;
 import org.xingping.app.standards.Editions;
 import org.xingping.app.web.Browser.Answer;
 
@@ -83,6 +86,9 @@ class UploadsTest {
     Editions editions;
 
     @Autowired
+    Procedures procedures;
+
+    @Autowired
     JdbcClient database;
 
     @LocalServerPort
@@ -90,6 +96,9 @@ class UploadsTest {
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private Browser browser;
+
+    /// Id of the round in which the community is inspected.
+    private String inspected = "";
 
     /// A file that must not get in.
     ///
@@ -120,6 +129,11 @@ class UploadsTest {
                     "/desk/{code}/evidence",
                     "/desk/UP3/evidence",
                     Map.of("period", "2026", "stage", "self", "key", "ten-star/1.1a"),
+                    false),
+            new Door(
+                    "/inspections/{cycle}/{code}/photo",
+                    "/inspections/INSPECTED/UP3/photo",
+                    Map.of("key", "star-promotion/3.4d"),
                     false));
 
     @BeforeAll
@@ -141,6 +155,21 @@ class UploadsTest {
                 today.plusDays(30),
                 null,
                 null);
+        accounts.grant(clerk, Role.REVIEWER, county, null);
+        accounts.grant(clerk, Role.INSPECTOR, county, null);
+        Cycle round = cycles.open(
+                county,
+                editions.newest("star-promotion").orElseThrow(),
+                UnitKind.COMMUNITY,
+                "2027",
+                today,
+                today.plusDays(30),
+                null,
+                null);
+        Viewer viewer = accounts.viewer("uploader").orElseThrow();
+        procedures.apply(viewer, round, community.id(), "5");
+        procedures.pass(viewer, round, List.of(community.id()), "assess", null, "");
+        inspected = String.valueOf(round.id());
         browser = new Browser(port);
         browser.signIn("uploader", PASSWORD);
     }
@@ -268,7 +297,7 @@ class UploadsTest {
     void a_broken_file_is_refused_with_a_reason_and_leaves_nothing(Door door, Broken file) {
         List<Object> before = stored();
         long allocated = allocated();
-        Answer answer = browser.upload(door.path(), door.fields(), "file", file.name(), file.bytes());
+        Answer answer = browser.upload(door.path().replace("INSPECTED", inspected), door.fields(), "file", file.name(), file.bytes());
         long used = allocated() - allocated;
         assertTrue(Set.of(413, 422).contains(answer.status()), answer.status() + answer.body());
         assertTrue(Pattern.compile(file.expected()).matcher(text(answer)).find(), text(answer));

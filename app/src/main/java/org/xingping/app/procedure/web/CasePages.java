@@ -23,6 +23,7 @@ import org.xingping.app.facts.NewFact;
 import org.xingping.app.procedure.Act;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.Reviews;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
@@ -37,13 +38,13 @@ class CasePages {
     private final Procedures procedures;
     private final Cycles cycles;
     private final CaseViews views;
-    private final OwnFigures figures;
+    private final Reviews reviews;
 
-    CasePages(Procedures procedures, Cycles cycles, CaseViews views, OwnFigures figures) {
+    CasePages(Procedures procedures, Cycles cycles, CaseViews views, Reviews reviews) {
         this.procedures = procedures;
         this.cycles = cycles;
         this.views = views;
-        this.figures = figures;
+        this.reviews = reviews;
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
@@ -153,14 +154,14 @@ class CasePages {
                             .of(found)
                             .orElseThrow()
                             .step(unit.standing().step());
-                    if (!CaseViews.mayPass(found, unit, step, viewer)) {
+                    if (!Reviews.mayAct(found, unit, step, viewer)) {
                         throw new NotFound("figure " + key);
                     }
-                    figures.record(
+                    reviews.record(
                             viewer,
                             found,
                             views.unit(found, unit),
-                            CaseViews.stage(step),
+                            Reviews.stage(step),
                             new NewFact(key, value, null, "", note.strip(), basedOn));
                 });
     }

@@ -4,17 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.cycles.Cycle;
-import org.xingping.app.facts.FactEntry;
-import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Done;
+import org.xingping.app.procedure.Reviews;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.Live;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
-import org.xingping.engine.facts.file.FormField;
 import org.xingping.engine.language.Text;
-import org.xingping.engine.plan.Inspection.Outcome;
 import org.xingping.engine.standard.Procedure.Actor;
 import org.xingping.engine.standard.Procedure.Step;
 import org.xingping.engine.standard.Standard.Level;
@@ -53,7 +50,7 @@ public record CaseView(
         boolean mayPass,
         boolean mayReturn,
         List<Level> lower,
-        List<Part> parts,
+        List<Reviews.Part> parts,
         List<Returned> returned,
         boolean isRun,
         List<Step> behind,
@@ -86,49 +83,6 @@ public record CaseView(
 
     /// A clause that was returned.
     public record Returned(String clause, Text title, String reason) {}
-
-    /// A section of the standard.
-    public record Part(Text title, List<Line> lines) {
-        public Part {
-            lines = List.copyOf(lines);
-        }
-    }
-
-    /// A clause under review.
-    public record Line(String id, Text title, @Nullable Outcome outcome, List<Figure> figures) {
-        public Line {
-            figures = List.copyOf(figures);
-        }
-    }
-
-    /// A figure that a clause reads.
-    ///
-    /// @param own what the viewer's level gave; null: nothing yet
-    /// @param others what other levels gave
-    public record Figure(
-            String key, FormField field, @Nullable FactEntry own, Map<Stage, FactEntry> others) {
-
-        public String id() {
-            return key.replaceAll("[^A-Za-z0-9_]", "-");
-        }
-
-        public Text shown(FactEntry entry) {
-            return entry.value() == null ? Text.same("—") : field.shown(entry.value());
-        }
-
-        /// Which entry the field was filled from.
-        public long basedOn() {
-            return own == null ? 0 : own.id();
-        }
-
-        public String written() {
-            return own == null || own.value() == null ? "" : field.written(own.value());
-        }
-
-        public boolean isChosen(String value) {
-            return own != null && value.equals(own.value());
-        }
-    }
 
     public String place() {
         return "/procedure/" + cycle.id() + "/" + unit.unitCode();

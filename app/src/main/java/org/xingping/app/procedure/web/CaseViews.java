@@ -1,9 +1,7 @@
 package org.xingping.app.procedure.web;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +11,11 @@ import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
-import org.xingping.app.facts.FactEntry;
-import org.xingping.app.facts.Facts;
-import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Act;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Done;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.Reviews;
 import org.xingping.app.procedure.Standing;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.AwardNames;
@@ -28,12 +24,7 @@ import org.xingping.app.ratings.Ratings;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.Editions;
-import org.xingping.app.standards.Reads;
 import org.xingping.engine.check.CheckedStandard;
-import org.xingping.engine.explain.Explanation;
-import org.xingping.engine.facts.FactColumn;
-import org.xingping.engine.facts.FactSchema;
-import org.xingping.engine.facts.file.FormField;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Procedure;
@@ -49,14 +40,14 @@ class CaseViews {
     private final Procedures procedures;
     private final Editions editions;
     private final Ratings ratings;
-    private final Facts facts;
+    private final Reviews reviews;
     private final Directory directory;
 
-    CaseViews(Procedures procedures, Editions editions, Ratings ratings, Facts facts, Directory directory) {
+    CaseViews(Procedures procedures, Editions editions, Ratings ratings, Reviews reviews, Directory directory) {
         this.procedures = procedures;
         this.editions = editions;
         this.ratings = ratings;
-        this.facts = facts;
+        this.reviews = reviews;
         this.directory = directory;
     }
 
@@ -70,7 +61,7 @@ class CaseViews {
         checked.standard().clauses().forEach(clause -> clauses.put(clause.id(), clause));
         AwardNames names = new AwardNames(checked.standard());
         List<Done> done = procedures.history(unit);
-        boolean mayPass = mayPass(cycle, unit, step, viewer);
+        boolean mayPass = Reviews.mayAct(cycle, unit, step, viewer);
         boolean mayApply = cycle.isOpen()
                 && turn == Actor.UNIT
                 && viewer.scope(Role.REPORTER).covers(unit.path());
@@ -93,7 +84,7 @@ class CaseViews {
                 mayPass,
                 mayPass && step.kind() != Kind.DECIDE,
                 mayPass && award != null ? below(levels, award) : List.of(),
-                mayPass && live != null ? parts(cycle, unit, step, live.explanation(), checked, clauses) : List.of(),
+                mayPass && live != null ? reviews.parts(cycle, unit, step, live.explanation()) : List.of(),
                 standing.state() == State.RETURNED ? lastReturned(done, clauses) : List.of(),
                 isRun && standing.state() != State.PUBLISHED,
                 behind(procedure, standing),
@@ -107,27 +98,6 @@ class CaseViews {
                 .find(unit.unit(), directory.today())
                 .or(() -> directory.find(unit.unit(), cycle.treeOn()))
                 .orElseThrow(() -> new NotFound("unit " + unit.unit()));
-    }
-
-    /// The level at which somebody in a step gives figures.
-    static Stage stage(Step step) {
-        return switch (Procedures.role(step)) {
-            case REVIEWER -> Stage.STREET;
-            case INSPECTOR -> Stage.COUNTY;
-            case PUBLISHER -> Stage.FINAL;
-            case REPORTER, AUDITOR, ADMINISTRATOR -> Stage.SELF;
-        };
-    }
-
-    static boolean mayPass(Cycle cycle, Case unit, Step step, Viewer viewer) {
-        boolean isPassed = switch (step.kind()) {
-            case ASSESS, DECIDE, CONFIRM, INSPECT -> true;
-            case APPLY, NOTICE, PUBLISH -> false;
-        };
-        return isPassed
-                && cycle.isOpen()
-                && unit.standing().state() == State.WAITING
-                && viewer.scope(Procedures.role(step)).covers(unit.path());
     }
 
     private @Nullable Live live(Cycle cycle, Case unit) {
@@ -204,56 +174,5 @@ class CaseViews {
             behind.add(procedure.step(standing.step()));
         }
         return behind;
-    }
-
-    private List<CaseView.Part> parts(
-            Cycle cycle,
-            Case unit,
-            Step step,
-            Explanation explanation,
-            CheckedStandard checked,
-            Map<String, Clause> clauses) {
-        Reads reads = editions.reads(cycle.edition());
-        FactSchema schema = editions.schema();
-        Stage stage = stage(step);
-        Map<String, Map<Stage, FactEntry>> levels = facts.levels(unit.unit(), cycle.period());
-        List<CaseView.Part> parts = new ArrayList<>();
-        for (Explanation.Part part : explanation.parts()) {
-            List<CaseView.Line> lines = new ArrayList<>();
-            for (Explanation.Line line : part.lines()) {
-                Clause clause = clauses.get(line.id());
-                if (clause != null && line.omitted() == null) {
-                    List<CaseView.Figure> figures = new ArrayList<>();
-                    keys(clause, checked, reads, schema).forEach((key, column) -> {
-                        Map<Stage, FactEntry> given =
-                                new EnumMap<>(levels.getOrDefault(key, new EnumMap<>(Stage.class)));
-                        FactEntry own = given.remove(stage);
-                        figures.add(new CaseView.Figure(key, FormField.of(column), own, given));
-                    });
-                    lines.add(new CaseView.Line(line.id(), line.title(), line.outcome(), figures));
-                }
-            }
-            if (!lines.isEmpty()) {
-                parts.add(new CaseView.Part(part.title(), lines));
-            }
-        }
-        return parts;
-    }
-
-    private static Map<String, FactColumn> keys(
-            Clause clause, CheckedStandard checked, Reads reads, FactSchema schema) {
-        Map<String, FactColumn> keys = new LinkedHashMap<>();
-        reads.byClause().getOrDefault(clause.id(), List.of()).forEach(metric -> add(keys, metric.id(), schema));
-        if (keys.isEmpty()) {
-            add(keys, checked.findingKey(clause), schema);
-        }
-        return keys;
-    }
-
-    private static void add(Map<String, FactColumn> keys, String key, FactSchema schema) {
-        FactColumn column = schema.column(key);
-        if (column != null) {
-            keys.put(key, column);
-        }
     }
 }
