@@ -44,7 +44,7 @@ class InspectionPathSamples implements PathSamples {
         }
         for (String page : List.of("", "/list", "/announce", "/draw")) {
             samples.put("/draws/{cycle}/{step}" + page + " cycle", cycle);
-            samples.put("/draws/{cycle}/{step}" + page + " step", new Sample("accept", "accept"));
+            samples.put("/draws/{cycle}/{step}" + page + " step", new Sample("accept", "confirm"));
         }
         return samples;
     }

@@ -58,9 +58,12 @@ final class Visitors {
         return page;
     }
 
-    /// Refusals are answers; the browser notes them like failures.
+    /// Refusals are answers, and a test may take the network away; the browser notes them like failures.
     private static boolean isAnswer(String text) {
-        return text.startsWith("Failed to load resource") && (text.contains(" 422 ") || text.contains(" 404 "));
+        return (text.startsWith("Failed to load resource")
+                        && (text.contains(" 422 ") || text.contains(" 404 ") || text.contains("ERR_INTERNET_DISCONNECTED")))
+                || text.startsWith("htmx:sendError")
+                || text.startsWith("htmx:afterRequest");
     }
 
     void leave() {
