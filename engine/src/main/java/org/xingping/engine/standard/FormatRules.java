@@ -20,6 +20,13 @@ final class FormatRules {
             new Needs("value", "rows", List.of("matrix")),
             new Needs("value", "percentile", List.of("of")),
             new Needs("value", "of", List.of("percentile")),
+            new ExactlyOne("formula", List.of("is", "weighted", "by", "matrix", "rank_of", "percentile")),
+            new Needs("formula", "by", List.of("bands")),
+            new Needs("formula", "bands", List.of("by")),
+            new Needs("formula", "matrix", List.of("rows")),
+            new Needs("formula", "rows", List.of("matrix")),
+            new Needs("formula", "percentile", List.of("of")),
+            new Needs("formula", "of", List.of("percentile")),
             new ExactlyOne("clause", List.of("finding", "when", "points", "omitted")),
             new Excludes("clause", "omitted", List.of("title", "note", "worth", "partly")),
             new ExactlyOne("veto", List.of("finding", "when", "omitted")),
@@ -30,7 +37,8 @@ final class FormatRules {
             new AtMostOne("section", List.of("star", "needs")),
             new Needs("section", "caps", List.of("star", "needs")),
             new Needs("award", "best", List.of("by")),
-            new ExactlyOne("step", List.of("days", "working_days")));
+            new ExactlyOne("step", List.of("days", "working_days")),
+            new ExactlyOne("removal", List.of("clause", "formula")));
 
     private FormatRules() {}
 

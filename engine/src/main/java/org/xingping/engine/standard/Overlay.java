@@ -61,12 +61,14 @@ public final class Overlay {
         OverlayClauses clauses = new OverlayClauses(elements, problems, edition);
         clauses.drop(overlay);
         clauses.add(overlay);
+        OverlayDefinitions definitions = new OverlayDefinitions(base, overlay, problems);
+        definitions.check();
         OverlayChanges changes =
                 new OverlayChanges(base, new PathFinder(base, elements), problems, clauses.droppedPaths());
         overlay.entries("set").forEach(changes::set);
         overlay.entries("translate").forEach(changes::translate);
         problems.refuseOnError();
-        SourceNode.Mapping tailored = clauses.applied(changes.applied());
+        SourceNode.Mapping tailored = definitions.applied(clauses.applied(changes.applied()));
         return new Tailored(headed(tailored), lineage.then(edition, clauses.dropped()));
     }
 

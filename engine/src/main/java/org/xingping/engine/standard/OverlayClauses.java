@@ -46,6 +46,9 @@ final class OverlayClauses {
     void drop(Fields overlay) {
         Map<String, Position> seen = new HashMap<>();
         for (Fields removal : overlay.nestedList("drop", StandardFormat.REMOVAL)) {
+            if (!removal.has("clause")) {
+                continue; // a formula's, or refused with the definitions
+            }
             String id = removal.text("clause");
             Position at = removal.at("clause");
             Position first = seen.putIfAbsent(id, at);

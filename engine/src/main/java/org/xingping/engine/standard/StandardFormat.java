@@ -101,44 +101,63 @@ public final class StandardFormat {
             .required("is", new Expression(), "该档的数值", "the number for this band")
             .build();
 
-    static final Shape VALUE = Shape.named(
+    static final Shape VALUE = numbers(Shape.named(
                     "value",
                     "由数据推算的数",
-                    "a named number derived from facts; exactly one of is, weighted, by, matrix, rank_of, percentile")
-            .optional("title", new Bilingual(), "名称", "label")
-            .optional("unit", new Identifier(), "单位", "unit")
-            .optional("is", new Expression(), "公式", "a formula")
-            .optional("weighted", new ListOf(new Nested(() -> PART)), "加权和", "a weighted total")
-            .optional("by", new Expression(), "按此规模分档", "the size that chooses the band")
-            .optional("bands", new ListOf(new Nested(() -> BAND)), "各档，由小到大", "the bands, smallest first")
-            .optional(
-                    "matrix",
-                    new ListOf(new Expression()),
-                    "查表：[行, 列]，均从 1 起",
-                    "table look-up: [row, column], both counting from 1")
-            .optional(
-                    "rows",
-                    new ListOf(new Either(List.of(new ListOf(new Decimal()), new Line()))),
-                    "表的各行；一位数可连写，如 \"11223\"",
-                    "the table's rows; single digits may be run together, as in \"11223\"")
-            .optional("rank_of", new Expression(), "组内名次", "place within the group")
-            .optional("percentile", new Decimal(), "组内分位数，如 80%", "percentile within the group, such as 80%")
-            .optional("of", new Expression(), "分位数所依据的数", "the number the percentile is taken of")
-            .fallback("within", WITHIN, "parent", "组：同一上级或全部", "group: same parent or all")
-            .fallback(
-                    "best",
-                    new Choice(List.of("high", "low")),
-                    "high",
-                    "名次以高者或低者为先",
-                    "whether the high or the low is best")
-            .optional("decimals", new Whole(0, 9), "保留小数位数；不写则保持精确", "decimals kept; exact when left out")
-            .fallback("rounding", ROUNDING, "half-up", "舍入方式", "how it is rounded")
-            .optional(
-                    "range",
-                    new Range(),
-                    "取值范围；仅逐行计算的公式需要",
-                    "least and greatest value; needed only by formulas that run row by row")
+                    "a named number derived from facts; exactly one of is, weighted, by, matrix, rank_of, percentile"))
             .build();
+
+    static final Shape SPLIT = Shape.named("split", "各级分担的份数，至少两级", "the parts each level bears; at least two of them")
+            .optional("province", new Decimal(), "省", "the province's")
+            .optional("city", new Decimal(), "市", "the city's")
+            .optional("county", new Decimal(), "县（区）", "the county's or district's")
+            .optional("street", new Decimal(), "街道（乡镇）", "the street's or town's")
+            .build();
+
+    static final Shape FORMULA = numbers(Shape.named(
+                    "formula",
+                    "评定后计算的数；is、weighted、by、matrix、rank_of、percentile 必居其一",
+                    "a number computed after the award; exactly one of is, weighted, by, matrix, rank_of, percentile"))
+            .optional("source", new Bilingual(), "依据", "what it rests on")
+            .optional("split", new Nested(() -> SPLIT), "由哪几级按什么比例分担", "which levels bear it, in which proportion")
+            .build();
+
+    /// What values and formulas have in common.
+    private static Shape.Builder numbers(Shape.Builder builder) {
+        return builder.optional("title", new Bilingual(), "名称", "label")
+                .optional("unit", new Identifier(), "单位", "unit")
+                .optional("is", new Expression(), "公式", "a formula")
+                .optional("weighted", new ListOf(new Nested(() -> PART)), "加权和", "a weighted total")
+                .optional("by", new Expression(), "按此规模分档", "the size that chooses the band")
+                .optional("bands", new ListOf(new Nested(() -> BAND)), "各档，由小到大", "the bands, smallest first")
+                .optional(
+                        "matrix",
+                        new ListOf(new Expression()),
+                        "查表：[行, 列]，均从 1 起",
+                        "table look-up: [row, column], both counting from 1")
+                .optional(
+                        "rows",
+                        new ListOf(new Either(List.of(new ListOf(new Decimal()), new Line()))),
+                        "表的各行；一位数可连写，如 \"11223\"",
+                        "the table's rows; single digits may be run together, as in \"11223\"")
+                .optional("rank_of", new Expression(), "组内名次", "place within the group")
+                .optional("percentile", new Decimal(), "组内分位数，如 80%", "percentile within the group, such as 80%")
+                .optional("of", new Expression(), "分位数所依据的数", "the number the percentile is taken of")
+                .fallback("within", WITHIN, "parent", "组：同一上级或全部", "group: same parent or all")
+                .fallback(
+                        "best",
+                        new Choice(List.of("high", "low")),
+                        "high",
+                        "名次以高者或低者为先",
+                        "whether the high or the low is best")
+                .optional("decimals", new Whole(0, 9), "保留小数位数；不写则保持精确", "decimals kept; exact when left out")
+                .fallback("rounding", ROUNDING, "half-up", "舍入方式", "how it is rounded")
+                .optional(
+                        "range",
+                        new Range(),
+                        "取值范围；仅逐行计算的公式需要",
+                        "least and greatest value; needed only by formulas that run row by row");
+    }
 
     static final Shape FORMULA_POINTS = Shape.named("formula-points", "按公式得分", "points by formula")
             .required("is", new Expression(), "公式", "the formula")
@@ -334,7 +353,7 @@ public final class StandardFormat {
                     "the steps from application to publication")
             .optional(
                     "formulas",
-                    new MapOf(new Name(), new Nested(() -> VALUE)),
+                    new MapOf(new Name(), new Nested(() -> FORMULA)),
                     "评定后计算的数，如经费",
                     "numbers computed after the award, such as funds")
             .build();
@@ -358,8 +377,9 @@ public final class StandardFormat {
             .required("clause", new Either(List.of(new Nested(() -> CLAUSE_OR_VETO))), "条款", "the clause")
             .build();
 
-    static final Shape REMOVAL = Shape.named("removal", "删去的条款", "a clause an overlay drops")
-            .required("clause", new Identifier(), "条款号", "its number")
+    static final Shape REMOVAL = Shape.named("removal", "删去的条款或公式", "a clause or a formula an overlay drops")
+            .optional("clause", new Identifier(), "条款号", "a clause's number")
+            .optional("formula", new Name(), "公式名称", "a formula's name")
             .required("reason", new Bilingual(), "理由", "why")
             .build();
 
@@ -376,7 +396,18 @@ public final class StandardFormat {
                     "改动：条款号.键 或 parameters.名称",
                     "changes: `clause.key` or `parameters.name`")
             .optional("add", new ListOf(new Nested(() -> ADDITION)), "增加的条款", "clauses added")
-            .optional("drop", new ListOf(new Nested(() -> REMOVAL)), "删去的条款", "clauses dropped")
+            .optional("drop", new ListOf(new Nested(() -> REMOVAL)), "删去的条款和公式", "clauses and formulas dropped")
+            .optional(
+                    "parameters",
+                    new MapOf(new Name(), new Either(List.of(new Nested(() -> PARAMETER), new Decimal()))),
+                    "增加的参数",
+                    "parameters added")
+            .optional("metrics", new ListOf(new Nested(() -> METRIC)), "增加的指标", "metrics added")
+            .optional(
+                    "formulas",
+                    new MapOf(new Name(), new Nested(() -> FORMULA)),
+                    "增加或整个替换的公式",
+                    "formulas added or replaced as a whole")
             .optional("translate", new MapOf(new Identifier(), new Bilingual()), "译名", "titles in another wording")
             .build();
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.format.Fields;
 import org.xingping.engine.format.Scalars;
+import org.xingping.engine.format.Shape;
 import org.xingping.engine.format.ShapeCheck;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Dictionary;
@@ -73,7 +74,7 @@ public final class StandardReader {
                 scales,
                 metrics,
                 exclusions(fields),
-                values(fields, "values"),
+                values(fields, "values", StandardFormat.VALUE),
                 sections(fields),
                 ladder(fields),
                 vetoes(fields),
@@ -84,7 +85,7 @@ public final class StandardReader {
                 targets(fields),
                 consequences(fields),
                 new ProcedureReader(problems).read(fields),
-                values(fields, "formulas"),
+                values(fields, "formulas", StandardFormat.FORMULA),
                 fields.at());
     }
 
@@ -134,10 +135,10 @@ public final class StandardReader {
                 .toList();
     }
 
-    private List<Value> values(Fields fields, String key) {
+    private List<Value> values(Fields fields, String key, Shape shape) {
         List<Value> values = new ArrayList<>();
         for (SourceNode.Entry entry : fields.entries(key)) {
-            Fields value = new Fields(StandardFormat.VALUE, (SourceNode.Mapping) entry.value());
+            Fields value = new Fields(shape, (SourceNode.Mapping) entry.value());
             Value.Form form = form(entry.key().text(), value);
             if (form != null) {
                 values.add(new Value(
@@ -147,10 +148,35 @@ public final class StandardReader {
                         form,
                         rounding(value),
                         range(value),
+                        shape.key("source") == null ? Text.NONE : value.bilingual("source"),
+                        shape.key("split") == null ? null : split(value),
                         entry.key().at()));
             }
         }
         return values;
+    }
+
+    private @Nullable Split split(Fields value) {
+        if (!(value.node("split") instanceof SourceNode.Mapping mapping)) {
+            return null;
+        }
+        Fields parts = new Fields(StandardFormat.SPLIT, mapping);
+        List<Split.Part> borne = new ArrayList<>();
+        for (Split.Payer payer : Split.Payer.values()) {
+            BigDecimal part = parts.optionalDecimal(payer.id());
+            if (part != null) {
+                borne.add(new Split.Part(payer, part));
+            }
+        }
+        if (borne.size() < 2 || borne.stream().anyMatch(part -> part.parts().signum() <= 0)) {
+            problems.error(
+                    mapping.at(),
+                    "split-parts",
+                    Text.of("分担至少两级，份数都须大于 0", "a split has at least two parts, all greater than 0"),
+                    Text.of("例如 split: {city: 4, county: 6}", "for instance split: {city: 4, county: 6}"));
+            return null;
+        }
+        return new Split(borne);
     }
 
     private static Value.@Nullable Range range(Fields fields) {

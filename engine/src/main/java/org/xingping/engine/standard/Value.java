@@ -11,6 +11,8 @@ import org.xingping.engine.problem.Position;
 ///
 /// @param rounding how the number is rounded; null keeps it exact, a quotient included
 /// @param range least and greatest value; null unless stated, which only formulas that run row by row need
+/// @param source what it rests on; empty unless it is computed after the award
+/// @param split who bears it; null where nobody shares it
 public record Value(
         String name,
         Text title,
@@ -18,6 +20,8 @@ public record Value(
         Form form,
         @Nullable Rounding rounding,
         @Nullable Range range,
+        Text source,
+        @Nullable Split split,
         Position at) {
 
     /// Bounds a standard states for a value.

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.language.Language;
@@ -46,9 +48,10 @@ class ShippedStandardsTest {
         assertEquals("", said(DictionaryLint.problems(LIBRARY.dictionary(), all)));
     }
 
-    @Test
-    void theExampleOfAnOverlayIsInOrder() {
-        String overlay = HOME.resolve("examples/overlay-pilot.yaml").toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"pilot", "funding"})
+    void theExamplesOfOverlaysAreInOrder(String name) {
+        String overlay = HOME.resolve("examples/overlay-" + name + ".yaml").toString();
 
         assertEquals("", said(StandardLint.problems(checked(overlay))));
     }

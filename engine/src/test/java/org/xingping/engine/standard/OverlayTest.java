@@ -60,6 +60,9 @@ class OverlayTest {
               - {step: assess, title: {zh: 考评}, kind: assess, by: street, working_days: 10}
               - {step: publish, title: {zh: 公布}, kind: publish, by: county, days: 5}
             targets: [{id: T.1, title: {zh: 目标}, share: award == "high", at_least: 50%}]
+            formulas:
+              pay: {title: {zh: 报酬}, unit: yuan, is: 10 * award_value, decimals: 1}
+              room: {title: {zh: 面积}, unit: m2, is: books * 2}
             """;
 
     private static final String HEAD = """
@@ -314,6 +317,11 @@ class OverlayTest {
             add: [{to: part 1, clause: {id: n, finding: met}}]     → overlay-place → 5:12 → `section` or `tier`
             add: [{to: section, clause: {id: n, finding: met}}]    → overlay-place → 5:12 → `section` or `tier`
             add: [{to: tier T1, clause: {id: '1.2', finding: met}}] → overlay-duplicate → 5:29 → see base.yaml:16:9
+            drop: [{formula: pai, reason: {zh: 无}}]       → overlay-id        → 5:18 → did you mean `pay`
+            drop: [{formula: pay, reason: {}}]            → overlay-reason    → 5:31 → write reason
+            drop: [{reason: {zh: 无}}]                     → overlay-drop      → 5:8  → which clause or formula
+            drop: [{formula: pay, clause: '1.2', reason: {zh: 无}}] → overlay-drop → 5:8 → which clause or formula
+            parameters: {share: 1}                     → overlay-duplicate → 5:14 → set `parameters.share`
             sets: 1                                    → unknown-key       → 5:1  → did you mean `set`
             """)
     void refuses(String said, String rule, String place, String remedy) {
@@ -324,6 +332,54 @@ class OverlayTest {
         assertEquals("mine.yaml:" + place.strip(), problem.at().toString(), problem.in(Language.EN));
         assertTrue(problem.remedy().en().contains(remedy.strip()), () -> problem.in(Language.EN));
         assertFalse(problem.what().zh().isEmpty() || problem.remedy().zh().isEmpty());
+    }
+
+    @Test
+    void addsReplacesAndDropsFormulasWithParametersAndMetricsOfItsOwn() {
+        Tailored tailored = apply(HEAD + """
+                parameters: {per_head: {is: 10, title: {zh: 每人}}}
+                metrics: [{id: heads, title: {zh: 人口}, unit: people, decimals: 0, range: 0..9000}]
+                drop: [{formula: room, reason: {zh: 不用}}]
+                formulas:
+                  pay: {title: {zh: 月报酬}, unit: yuan, is: 20 * award_value}
+                  budget: {title: {zh: 经费}, unit: yuan, is: heads * per_head, split: {city: 4, county: 6}}
+                """);
+
+        assertEquals(
+                rewritten(
+                        "parameters: {share: 15%,",
+                        "parameters: {per_head: {is: 10, title: {zh: 每人}}, share: 15%,",
+                        "values:\n",
+                        "metrics: [{id: heads, title: {zh: 人口}, unit: people, decimals: 0, range: 0..9000}]\nvalues:\n",
+                        "pay: {title: {zh: 报酬}, unit: yuan, is: 10 * award_value, decimals: 1}",
+                        "pay: {title: {zh: 月报酬}, unit: yuan, is: 20 * award_value}",
+                        "room: {title: {zh: 面积}, unit: m2, is: books * 2}",
+                        "budget: {title: {zh: 经费}, unit: yuan, is: heads * per_head, split: {city: 4, county: 6}}"),
+                canonical(tailored.standard()));
+    }
+
+    @Test
+    void changesANumberOfAFormulaWithoutReplacingIt() {
+        assertEquals(
+                rewritten("is: 10 * award_value", "is: 12 * award_value"),
+                canonical(
+                        apply(HEAD + "set: {formulas.pay.is: 12 * award_value}").standard()));
+    }
+
+    @Test
+    void refusesToChangeAFormulaItReplacesOrDrops() {
+        assertEquals(
+                List.of("overlay-twice"),
+                problems(HEAD + """
+                        set: {formulas.pay.is: 1}
+                        formulas: {pay: {title: {zh: 报酬}, is: 2}}
+                        """).stream().map(Problem::rule).toList());
+        assertEquals(
+                List.of("overlay-twice"),
+                problems(HEAD + """
+                        formulas: {pay: {title: {zh: 报酬}, is: 2}}
+                        drop: [{formula: pay, reason: {zh: 不用}}]
+                        """).stream().map(Problem::rule).toList());
     }
 
     @Test
