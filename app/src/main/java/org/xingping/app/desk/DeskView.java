@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.app.facts.FactGate;
 import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.rectification.Order;
 import org.xingping.app.shell.View;
 
 /// A unit's desk.
@@ -21,6 +22,7 @@ import org.xingping.app.shell.View;
 /// @param refusals why nothing was saved; empty: nothing was refused
 /// @param savedNow how many figures were saved just now; null: none were sent
 /// @param locked what this level cannot give now, and why
+/// @param orders to put something right, of the unit and those below it, that are not done with
 public record DeskView(
         DeskPlace place,
         String name,
@@ -38,7 +40,8 @@ public record DeskView(
         Choice choice,
         List<FactsRefused.Refusal> refusals,
         @Nullable Integer savedNow,
-        List<FactGate.Closed> locked)
+        List<FactGate.Closed> locked,
+        List<Order> orders)
         implements View {
 
     /// Figures of one kind.

@@ -14,6 +14,7 @@ import org.xingping.app.facts.FactGate;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.Stage;
+import org.xingping.app.rectification.Orders;
 import org.xingping.engine.language.Text;
 
 /// Puts together what a desk shows.
@@ -23,11 +24,13 @@ class DeskViews {
     private final Facts facts;
     private final Evidence evidence;
     private final Items items;
+    private final Orders orders;
 
-    DeskViews(Facts facts, Evidence evidence, Items items) {
+    DeskViews(Facts facts, Evidence evidence, Items items, Orders orders) {
         this.facts = facts;
         this.evidence = evidence;
         this.items = items;
+        this.orders = orders;
     }
 
     /// What is known of a desk's figures.
@@ -120,7 +123,8 @@ class DeskViews {
                         .filter(entry -> desk.items().containsKey(entry.getKey()))
                         .map(Map.Entry::getValue)
                         .distinct()
-                        .toList());
+                        .toList(),
+                orders.openBelow(desk.unit()));
     }
 
     /// One figure's row.

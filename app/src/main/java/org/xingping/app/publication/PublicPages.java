@@ -17,6 +17,7 @@ import org.xingping.app.access.AllowedTo;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.ratings.Overviews;
 import org.xingping.app.ratings.ResultExport;
+import org.xingping.app.rectification.FollowUps;
 import org.xingping.app.shell.Page;
 import org.xingping.app.shell.Pages;
 import org.xingping.app.shell.View;
@@ -28,11 +29,13 @@ class PublicPages {
 
     private final Published published;
     private final ResultExport export;
+    private final FollowUps followUps;
     private final Pages pages;
 
-    PublicPages(Published published, ResultExport export, Pages pages) {
+    PublicPages(Published published, ResultExport export, FollowUps followUps, Pages pages) {
         this.published = published;
         this.export = export;
+        this.followUps = followUps;
         this.pages = pages;
     }
 
@@ -65,6 +68,7 @@ class PublicPages {
         return new ResultsView(
                 published.overview(found, parameters),
                 all.stream().filter(each -> each.id() != cycle).toList(),
+                isHall ? List.of() : followUps.named(found),
                 isHall);
     }
 

@@ -1,5 +1,6 @@
 /// What everybody may see without signing in: published results, as a map, a table, and unit by unit.
-@ApplicationModule(allowedDependencies = {"access", "shell", "directory", "standards", "cycles", "ratings"})
+@ApplicationModule(
+        allowedDependencies = {"access", "shell", "directory", "standards", "cycles", "ratings", "rectification"})
 @NullMarked
 package org.xingping.app.publication;
 

@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.xingping.app.cycles.CycleOpened;
@@ -71,8 +73,9 @@ public class DueRatings implements SmartLifecycle {
         work.release();
     }
 
-    /// The last rating of a cycle is part of its publication.
+    /// The last rating of a cycle is part of its publication, and comes before whatever follows from it.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void freeze(CyclePublished published) {
         ratings.freeze(cycles.cycle(published.cycle()));
     }

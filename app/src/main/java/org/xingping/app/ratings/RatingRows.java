@@ -72,12 +72,19 @@ class RatingRows {
 
     /// The units that take part, by code.
     List<Unit> units(Cycle cycle) {
-        return directory.below(district(cycle).path(), cycle.subject(), cycle.treeOn());
+        return units(cycle, district(cycle));
+    }
+
+    List<Unit> units(Cycle cycle, Unit district) {
+        return directory.below(district.path(), cycle.subject(), cycle.treeOn());
     }
 
     /// The parents of the units that take part, in portions that have about so many units together; null: none above.
     List<List<Long>> groups(Cycle cycle, int together) {
-        Unit district = district(cycle);
+        return groups(cycle, district(cycle), together);
+    }
+
+    List<List<Long>> groups(Cycle cycle, Unit district, int together) {
         List<List<Long>> portions = new ArrayList<>();
         int[] left = {0};
         database.sql("""
@@ -104,6 +111,10 @@ class RatingRows {
     ///
     /// @param parents 0: no unit above
     List<Unit> below(Cycle cycle, List<Long> parents) {
+        return below(cycle, district(cycle), parents);
+    }
+
+    List<Unit> below(Cycle cycle, Unit district, List<Long> parents) {
         return database.sql("""
                 select unit.id, unit.code, unit.name, unit.name_en, place.parent_id, place.path::text as path,
                        unit.founded_on, unit.ended_on, unit.population
@@ -113,14 +124,14 @@ class RatingRows {
                 order by unit.code
                 """)
                 .param("day", cycle.treeOn())
-                .param("path", district(cycle).path())
+                .param("path", district.path())
                 .param("kind", cycle.subject().id())
                 .param("parents", parents.toArray(Long[]::new))
                 .query((row, number) -> unit(row, cycle.subject()))
                 .list();
     }
 
-    private Unit district(Cycle cycle) {
+    Unit district(Cycle cycle) {
         return directory
                 .find(cycle.unit(), cycle.treeOn())
                 .orElseThrow(() -> new NotFound("unit " + cycle.unit() + " on " + cycle.treeOn()));

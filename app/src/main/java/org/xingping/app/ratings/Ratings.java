@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -154,8 +155,11 @@ public class Ratings {
     }
 
     private RatingTable table(Cycle cycle, Taking taking, FactTable facts) {
+        return table(cycle, editions.plan(cycle.edition()), taking, facts);
+    }
+
+    private RatingTable table(Cycle cycle, RatingPlan plan, Taking taking, FactTable facts) {
         List<Unit> units = taking.units();
-        RatingPlan plan = editions.plan(cycle.edition());
         History history = earlier.of(cycle, plan.standard().standard(), units);
         int threads = units.size() > FEW ? Runtime.getRuntime().availableProcessors() : 1;
         return Rater.rate(plan, facts, history, applications(taking), threads);
@@ -197,6 +201,29 @@ public class Ratings {
     public void outdate(Cycle cycle, Collection<Long> units) {
         due.add(cycle.id(), units);
         events.publishEvent(new RatingsOutdated(cycle.id()));
+    }
+
+    /// Hands over the ratings of a cycle with all that stands behind them, portion by portion, by what is
+    /// reported now; for a published cycle by what it was published with. A table has a row for each unit, in
+    /// their order. Groups that are compared are never divided.
+    public void each(Cycle cycle, BiConsumer<List<Unit>, RatingTable> taker) {
+        each(cycle, rows.district(cycle), editions.plan(cycle.edition()), taker);
+    }
+
+    /// The same by other rules. Nothing is stored.
+    ///
+    /// @param district of the cycle, on its tree day
+    /// @param plan with the levels of the cycle's edition, to which earlier awards and applications belong
+    public void each(Cycle cycle, Unit district, RatingPlan plan, BiConsumer<List<Unit>, RatingTable> taker) {
+        List<List<Unit>> portions = plan.comparesAcrossGroups()
+                ? List.of(rows.units(cycle, district))
+                : rows.groups(cycle, district, TOGETHER).stream()
+                        .map(parents -> rows.below(cycle, district, parents))
+                        .toList();
+        for (List<Unit> units : portions) {
+            Taking taking = taking(cycle, units);
+            taker.accept(taking.units(), table(cycle, plan, taking, facts.of(cycle, taking.units())));
+        }
     }
 
     /// The stored ratings of a cycle, by code.
