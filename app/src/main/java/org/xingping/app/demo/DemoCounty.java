@@ -35,6 +35,7 @@ class DemoCounty implements ApplicationRunner {
             Years years,
             Proofs proofs,
             Jobs jobs,
+            Consequences consequences,
             @Value("${xingping.training:false}") boolean isTraining) {
         this.database = database;
         this.clock = clock;
@@ -43,6 +44,7 @@ class DemoCounty implements ApplicationRunner {
         }
         steps.put("places", places::make);
         steps.put("people", people::make);
+        steps.put("rules", consequences::makeRules);
         LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
         List<Integer> all = Years.all(today);
         for (int year : all.subList(0, all.size() - 1)) {

@@ -91,6 +91,12 @@ class Places {
                 .orElseThrow();
     }
 
+    /// The community that a unit is, or stands in.
+    Unit community(long unit) {
+        Unit found = directory.find(unit, directory.today()).orElseThrow();
+        return found.kind() == UnitKind.COMMUNITY ? found : parent(found);
+    }
+
     /// The units of a kind as they stand today.
     List<Unit> today(UnitKind kind) {
         return units(kind, directory.today());

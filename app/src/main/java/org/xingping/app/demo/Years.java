@@ -57,6 +57,7 @@ class Years {
     private final Ratings ratings;
     private final Handling handling;
     private final Objecting objecting;
+    private final Consequences consequences;
     private final Holidays holidays;
     private final Places places;
     private final People people;
@@ -70,6 +71,7 @@ class Years {
             Ratings ratings,
             Handling handling,
             Objecting objecting,
+            Consequences consequences,
             Holidays holidays,
             Places places,
             People people,
@@ -80,6 +82,7 @@ class Years {
         this.ratings = ratings;
         this.handling = handling;
         this.objecting = objecting;
+        this.consequences = consequences;
         this.holidays = holidays;
         this.places = places;
         this.people = people;
@@ -144,6 +147,22 @@ class Years {
             handling.end(ofEstates);
             handling.publish(ofEstates);
         }
+        followUp(LocalDate.of(year, 12, 20));
+    }
+
+    /// What follows from the last quarter is settled in the new year, but for the few who keep silent.
+    private void followUp(LocalDate published) {
+        at(published.plusDays(18));
+        consequences.answer(published);
+        at(published.plusDays(20));
+        consequences.check(published, 7);
+        at(published.plusDays(22));
+        consequences.interview(published.plusDays(22));
+        consequences.answer(published);
+        at(published.plusDays(25));
+        consequences.check(published, Integer.MAX_VALUE);
+        at(published.plusDays(45));
+        consequences.escalate(published.plusDays(45));
     }
 
     /// The year under way: communities are at different steps, the last quarter of the property companies is
@@ -195,9 +214,15 @@ class Years {
         handling.pass(List.of(cycle), Kind.INSPECT);
         if (holidays.isAnnounced(year)) {
             LocalDate lastDay = handling.post(cycle);
-            at(lastDay.plusDays(1));
+            LocalDate published = lastDay.plusDays(1);
+            at(published);
             handling.end(cycle);
             handling.publish(cycle);
+            // put right, returned, waiting for a check, and not answered: one can look at all of it
+            at(published.plusDays(20));
+            consequences.answer(published);
+            at(published.plusDays(30));
+            consequences.check(published, 3);
         }
     }
 
@@ -250,6 +275,9 @@ class Years {
             double share = isComplete ? 1 : reported(place);
             List<NewFact> own = new ArrayList<>();
             List<NewFact> reviewed = new ArrayList<>();
+            if (kind == UnitKind.COMMUNITY) {
+                own.addAll(inhabitants(unit, place, isComplete));
+            }
             for (FactColumn column : columns) {
                 @Nullable String value = figures.value(column, strength, random);
                 boolean isReported = random.nextDouble() < share;
@@ -271,6 +299,19 @@ class Years {
             }
         }
         return checked;
+    }
+
+    /// What money and staff go by. One in twenty has not said how many households it has.
+    private static List<NewFact> inhabitants(Unit unit, int place, boolean isComplete) {
+        Random random = chance(unit, 7);
+        int households = 1_200 + random.nextInt(2_400);
+        int people = (int) (households * (2.3 + random.nextDouble() * 0.6));
+        List<NewFact> own = new ArrayList<>();
+        own.add(new NewFact("registered_population", String.valueOf(people), null, "派出所户籍数", "", null));
+        if (isComplete ? place % 20 != 13 : place % 3 != 1) {
+            own.add(new NewFact("households", String.valueOf(households), null, "社区台账", "", null));
+        }
+        return own;
     }
 
     /// In a year under way some communities are done, most are busy, and a few have hardly begun.

@@ -14,7 +14,8 @@
             "ratings",
             "procedure",
             "jobs",
-            "notices"
+            "notices",
+            "rectification"
         })
 @NullMarked
 package org.xingping.app.demo;

@@ -7,6 +7,7 @@
             "cycles",
             "directory",
             "evidence",
+            "jobs",
             "ratings",
             "shell",
             "standards"

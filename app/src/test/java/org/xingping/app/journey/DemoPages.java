@@ -13,6 +13,8 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.notices.Objections;
 import org.xingping.app.notices.Ruling;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.rectification.OrderFilter;
+import org.xingping.app.rectification.Orders;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
 import org.xingping.app.standards.Edition;
@@ -72,6 +74,15 @@ final class DemoPages {
                             """.formatted(base.edition(), DRAFT);
                     return drafts.begin(publisher, county, DRAFT, text).id();
                 });
+    }
+
+    /// An order that is still open.
+    private long order() {
+        return application
+                .getBean(Orders.class)
+                .of(publisher.scope(), OrderFilter.ALL, 0, 1)
+                .getFirst()
+                .id();
     }
 
     String estates() {
@@ -163,6 +174,7 @@ final class DemoPages {
         pages.put("community's result", community());
         pages.put("result with tiers", "/results/" + cycle("star-promotion", "2025") + "/" + COMMUNITY);
         pages.put("hall", hall());
+        pages.put("rankings", "/rankings");
         pages.put("sign-in", "/sign-in");
         pages.put("sign-in refused", "/sign-in?error=wrong");
         pages.put("people", "/demo");
@@ -185,6 +197,7 @@ final class DemoPages {
         pages.put("own rating", explanation());
         pages.put("own account", "/account");
         pages.put("procedure", "/procedure");
+        pages.put("own orders", "/orders");
         pages.put("own way through the procedure", "/procedure/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
         return pages;
     }
@@ -216,6 +229,11 @@ final class DemoPages {
         objections().waiting(cycle("star-promotion", "2026")).stream()
                 .findFirst()
                 .ifPresent(waiting -> pages.put("open objection", "/objections/" + waiting));
+        pages.put("orders", "/orders");
+        pages.put("follow-up of estates", "/followups");
+        pages.put("follow-up of communities", "/followups?cycle=" + cycle("star-promotion", "2025"));
+        pages.put("funding", "/funding/" + cycle("star-promotion", "2025"));
+        pages.put("order", "/orders/" + order());
         pages.put("standards", "/standards");
         pages.put("standard", standard());
         pages.put("standard with grades", edition("property-grading").address());

@@ -43,6 +43,7 @@ import org.xingping.app.inspection.Inspections;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
+import org.xingping.app.rectification.IssuedOrders;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
 import org.xingping.app.standards.Edition;
@@ -98,10 +99,15 @@ class PageQueriesTest {
 
     @Autowired
     SampleObjections objections;
+
+    @Autowired
     Procedures procedures;
 
     @Autowired
     Inspections inspections;
+
+    @Autowired
+    IssuedOrders issuedOrders;
 
     @LocalServerPort
     int port;
@@ -139,6 +145,9 @@ class PageQueriesTest {
         cycles.publish(cycles.cycle(published.id()), viewer);
         Cycle open = districts.open(district, "ten-star", "2026", published);
         Cycle promotion = districts.open(district, "star-promotion", "2026", null);
+        Cycle ranked = districts.open(district, "star-promotion", "2025", null);
+        cycles.close(withoutProcedure.lead(ranked), viewer);
+        cycles.publish(cycles.cycle(ranked.id()), viewer);
         facts.record(district.clerk(), district.community(), "2026", Stage.SELF, List.of(NewFact.of(KEY, "0.5")));
         due.catchUp();
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
@@ -176,11 +185,15 @@ class PageQueriesTest {
                 "/desk",
                 "/draws",
                 "/facts/import",
+                "/followups",
+                "/funding",
                 "/inspections",
                 "/jobs",
                 "/notices",
                 "/objections",
+                "/orders",
                 "/procedure",
+                "/rankings",
                 "/ratings",
                 "/receipts",
                 "/reminders",
@@ -214,8 +227,14 @@ class PageQueriesTest {
         addresses.put("/notices/{notice}/{code}", "/notices/" + sample.notice() + "/" + code);
         addresses.put("/objections/export.{format}", "/objections/export.csv");
         addresses.put("/objections/{objection}", "/objections/" + sample.objection());
+        addresses.put("/followups/export.{format}", "/followups/export.csv?cycle=" + ranked.id());
+        addresses.put("/funding/{cycle}", "/funding/" + promotion.id());
+        addresses.put("/funding/{cycle}/export.{format}", "/funding/" + promotion.id() + "/export.xlsx");
+        addresses.put("/orders/export.{format}", "/orders/export.csv");
+        addresses.put("/orders/{id}", "/orders/" + issuedOrders.issue(7_000_002, ranked, district.community()));
         addresses.put("/procedure/export.{format}", "/procedure/export.csv");
         addresses.put("/procedure/{cycle}/{code}", "/procedure/" + open.id() + "/" + code);
+        addresses.put("/rankings/export.{format}", "/rankings/export.csv");
         addresses.put("/ratings/export", "/ratings/export?format=csv&cycle=" + open.id());
         addresses.put("/ratings/{cycle}/{code}", "/ratings/" + open.id() + "/" + code);
         addresses.put("/ratings/{cycle}/{code}/certificate", "/ratings/" + open.id() + "/" + code + "/certificate");

@@ -56,6 +56,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.directory.UnitKind;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.rectification.IssuedOrders;
 import org.xingping.app.standards.Editions;
 import org.xingping.app.web.Browser.Answer;
 
@@ -67,6 +68,7 @@ class UploadsTest {
 
     private static final String PASSWORD = "correct horse battery";
     private static final Path STORED = TestDatabase.DATA.resolve("evidence");
+    private static final long ORDER = 7_000_001;
     private static final long MOST_ALLOCATED = 250L << 20;
 
     @Autowired
@@ -87,6 +89,9 @@ class UploadsTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    IssuedOrders issuedOrders;
 
     @Autowired
     JdbcClient database;
@@ -125,6 +130,7 @@ class UploadsTest {
             new Door("/units/import", "/units/import", Map.of(), true),
             new Door("/facts/import", "/facts/import", Map.of("period", "2026", "stage", "self"), true),
             new Door("/desk/{code}/workbook", "/desk/UP3/workbook", Map.of(), true),
+            new Door("/orders/{id}/answer", "/orders/" + ORDER + "/answer", Map.of("act", "keep"), false),
             new Door(
                     "/desk/{code}/evidence",
                     "/desk/UP3/evidence",
@@ -146,7 +152,7 @@ class UploadsTest {
         accounts.grant(clerk, Role.REPORTER, community, null);
         accounts.grant(clerk, Role.ADMINISTRATOR, county, null);
         LocalDate today = directory.today();
-        cycles.open(
+        Cycle cycle = cycles.open(
                 county,
                 editions.newest("ten-star").orElseThrow(),
                 UnitKind.COMMUNITY,
@@ -170,6 +176,7 @@ class UploadsTest {
         procedures.apply(viewer, round, community.id(), "5");
         procedures.pass(viewer, round, List.of(community.id()), "assess", null, "");
         inspected = String.valueOf(round.id());
+        issuedOrders.issue(ORDER, cycle, community);
         browser = new Browser(port);
         browser.signIn("uploader", PASSWORD);
     }
