@@ -21,6 +21,7 @@ import org.xingping.cli.command.RateCommand;
 import org.xingping.cli.command.ResolveCommand;
 import org.xingping.cli.command.StandardsCommand;
 import org.xingping.cli.command.TemplateCommand;
+import org.xingping.cli.command.VerifyCommand;
 import org.xingping.cli.output.ColorChoice;
 import org.xingping.cli.output.LanguageChoice;
 import org.xingping.cli.output.Session;
@@ -93,6 +94,7 @@ public final class Xingping implements Callable<Integer> {
                 .addSubcommand(new AdviseCommand(session))
                 .addSubcommand(new TemplateCommand(session))
                 .addSubcommand(new ResolveCommand(session))
+                .addSubcommand(new VerifyCommand(session))
                 .addSubcommand("backup", new PlatformCommand())
                 .addSubcommand("restore", new PlatformCommand())
                 .addSubcommand("audit", new PlatformCommand())

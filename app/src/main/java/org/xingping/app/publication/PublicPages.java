@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.xingping.app.access.AllowedTo;
+import org.xingping.app.bundle.Bundle;
+import org.xingping.app.bundle.Bundles;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.ratings.Overviews;
 import org.xingping.app.ratings.ResultExport;
@@ -31,12 +33,15 @@ class PublicPages {
     private final ResultExport export;
     private final FollowUps followUps;
     private final Pages pages;
+    private final Bundles bundles;
 
-    PublicPages(Published published, ResultExport export, FollowUps followUps, Pages pages) {
+    PublicPages(
+            Published published, ResultExport export, FollowUps followUps, Pages pages, Bundles bundles) {
         this.published = published;
         this.export = export;
         this.followUps = followUps;
         this.pages = pages;
+        this.bundles = bundles;
     }
 
     @AllowedTo(everybody = true)
@@ -45,14 +50,16 @@ class PublicPages {
     View start(ServletWebRequest exchange) {
         List<Cycle> all = published.all();
         if (all.isEmpty()) {
-            return new StartView(null, List.of());
+            return new StartView(null, List.of(), null);
         }
-        if (isKnown(exchange, all)) {
+        Bundle bundle = bundles.find(all.getFirst().id()).orElse(null);
+        if (isKnown(exchange, all, bundle)) {
             return null;
         }
         return new StartView(
                 published.overview(all.getFirst(), Map.of()),
-                all.stream().skip(1).toList());
+                all.stream().skip(1).toList(),
+                bundle);
     }
 
     @AllowedTo(everybody = true)
@@ -62,13 +69,15 @@ class PublicPages {
         Cycle found = published.cycle(cycle);
         boolean isHall = parameters.containsKey("hall");
         List<Cycle> all = published.all();
-        if (isKnown(exchange, all)) {
+        Bundle bundle = bundles.find(cycle).orElse(null);
+        if (isKnown(exchange, all, bundle)) {
             return null;
         }
         return new ResultsView(
                 published.overview(found, parameters),
                 all.stream().filter(each -> each.id() != cycle).toList(),
                 isHall ? List.of() : followUps.named(found),
+                bundle,
                 isHall);
     }
 
@@ -89,18 +98,19 @@ class PublicPages {
     @Nullable
     View result(@PathVariable long cycle, @PathVariable String code, ServletWebRequest exchange) {
         Cycle found = published.cycle(cycle);
-        return isKnown(exchange, List.of(found)) ? null : published.result(found, code);
+        return isKnown(exchange, List.of(found), null) ? null : published.result(found, code);
     }
 
     /// Whether the browser has this very page: the same state of the same cycles, in the same language, for the same
     /// visitor. It asks each time, so that what was published a minute ago is seen.
-    private boolean isKnown(ServletWebRequest exchange, List<Cycle> cycles) {
+    private boolean isKnown(ServletWebRequest exchange, List<Cycle> cycles, @Nullable Bundle bundle) {
         HttpServletRequest request = exchange.getRequest();
         Page page = pages.page(request);
         int state = Objects.hash(
                 cycles.stream()
                         .map(cycle -> cycle.id() + "@" + cycle.publishedAt())
                         .toList(),
+                bundle == null ? null : bundle.sha256(),
                 page.language(),
                 page.path(),
                 page.viewer(),

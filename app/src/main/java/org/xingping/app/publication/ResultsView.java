@@ -1,6 +1,8 @@
 package org.xingping.app.publication;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xingping.app.bundle.Bundle;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.ratings.Overview;
 import org.xingping.app.rectification.FollowUp;
@@ -10,8 +12,11 @@ import org.xingping.app.shell.View;
 ///
 /// @param others published cycles besides
 /// @param named who is named in public for what follows from it
+/// @param bundle the proof of these results; null: it is still to be written
 /// @param isHall whether they are shown on the screen of a hall
-public record ResultsView(Overview overview, List<Cycle> others, List<FollowUp> named, boolean isHall) implements View {
+public record ResultsView(
+        Overview overview, List<Cycle> others, List<FollowUp> named, @Nullable Bundle bundle, boolean isHall)
+        implements View {
 
     public ResultsView {
         others = List.copyOf(others);

@@ -2,6 +2,7 @@ package org.xingping.app.publication;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.bundle.Bundle;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.ratings.Overview;
 import org.xingping.app.shell.View;
@@ -10,7 +11,11 @@ import org.xingping.app.shell.View;
 ///
 /// @param overview null: nothing is published yet
 /// @param others published cycles besides
-public record StartView(@Nullable Overview overview, List<Cycle> others) implements View {
+/// @param bundle the proof of these results; null: it is still to be written
+public record StartView(
+        @Nullable Overview overview,
+        List<Cycle> others,
+        @Nullable Bundle bundle) implements View {
 
     public StartView {
         others = List.copyOf(others);

@@ -1,6 +1,15 @@
 /// What everybody may see without signing in: published results, as a map, a table, and unit by unit.
 @ApplicationModule(
-        allowedDependencies = {"access", "shell", "directory", "standards", "cycles", "ratings", "rectification"})
+        allowedDependencies = {
+            "access",
+            "shell",
+            "directory",
+            "standards",
+            "cycles",
+            "ratings",
+            "rectification",
+            "bundle"
+        })
 @NullMarked
 package org.xingping.app.publication;
 

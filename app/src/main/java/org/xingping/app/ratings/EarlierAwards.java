@@ -34,13 +34,7 @@ class EarlierAwards {
         if (cycle.previous() == null) {
             return History.NONE;
         }
-        int needed = Math.max(
-                1,
-                standard.consequences().stream()
-                                .mapToInt(Standard.Consequence::cycles)
-                                .max()
-                                .orElse(1)
-                        - 1);
+        int needed = needed(standard);
         Map<Long, String> codes = new HashMap<>();
         units.forEach(unit -> codes.put(unit.id(), unit.code()));
         boolean isMany = codes.size() > MANY;
@@ -96,5 +90,16 @@ class EarlierAwards {
             });
         }
         return new History(own);
+    }
+
+    /// How many earlier rounds results rest on: one, or as many as a streak asks for.
+    static int needed(Standard standard) {
+        return Math.max(
+                1,
+                standard.consequences().stream()
+                                .mapToInt(Standard.Consequence::cycles)
+                                .max()
+                                .orElse(1)
+                        - 1);
     }
 }

@@ -196,6 +196,15 @@ class RatingRows {
                 .list();
     }
 
+    /// The ratings of some units.
+    List<Rating> of(long cycle, List<Unit> units) {
+        return database.sql("select " + COLUMNS + " from rating where cycle_id = :cycle and unit_id = any(:units)")
+                .param("cycle", cycle)
+                .param("units", units.stream().map(Unit::id).toArray(Long[]::new))
+                .query(RATING)
+                .list();
+    }
+
     /// Stores the ratings of units, whole groups of one parent each; rows that say the same already are left alone.
     ///
     /// @param units in the order of the table

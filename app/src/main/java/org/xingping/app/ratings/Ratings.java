@@ -154,6 +154,35 @@ public class Ratings {
         units.forEach(unit -> rated.add(unit.id()));
     }
 
+    /// What a round's units are rated by, some at a time.
+    interface PortionOfUnits {
+        void take(List<Unit> units, RatingTable table, History history, Map<String, String> applied);
+    }
+
+    /// Hands over all units of a cycle with their ratings computed anew, group after group where no unit is compared
+    /// with those of another group. Nothing is stored.
+    void portions(Cycle cycle, PortionOfUnits each) {
+        if (editions.plan(cycle.edition()).comparesAcrossGroups()) {
+            portion(cycle, rows.units(cycle), each);
+        } else {
+            for (List<Long> parents : rows.groups(cycle, TOGETHER)) {
+                portion(cycle, rows.below(cycle, parents), each);
+            }
+        }
+    }
+
+    private void portion(Cycle cycle, List<Unit> all, PortionOfUnits each) {
+        Taking taking = taking(cycle, all);
+        List<Unit> units = taking.units();
+        History history =
+                earlier.of(cycle, editions.plan(cycle.edition()).standard().standard(), units);
+        each.take(
+                units,
+                table(cycle, taking, facts.of(cycle, units)),
+                history,
+                applications(taking).awards());
+    }
+
     private RatingTable table(Cycle cycle, Taking taking, FactTable facts) {
         return table(cycle, editions.plan(cycle.edition()), taking, facts);
     }

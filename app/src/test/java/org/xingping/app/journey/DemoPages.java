@@ -175,6 +175,7 @@ final class DemoPages {
         pages.put("result with tiers", "/results/" + cycle("star-promotion", "2025") + "/" + COMMUNITY);
         pages.put("hall", hall());
         pages.put("rankings", "/rankings");
+        pages.put("verify", "/verify?cycle=" + cycle("ten-star", "2025"));
         pages.put("sign-in", "/sign-in");
         pages.put("sign-in refused", "/sign-in?error=wrong");
         pages.put("people", "/demo");

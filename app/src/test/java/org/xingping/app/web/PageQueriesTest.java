@@ -31,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.accounts.Accounts;
+import org.xingping.app.bundle.Bundles;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.desk.DeskDistrict;
@@ -75,6 +76,9 @@ class PageQueriesTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Bundles bundles;
 
     @Autowired
     Cycles cycles;
@@ -240,6 +244,10 @@ class PageQueriesTest {
         addresses.put("/ratings/{cycle}/{code}/certificate", "/ratings/" + open.id() + "/" + code + "/certificate");
         addresses.put("/reminders/export.{format}", "/reminders/export.csv");
         addresses.put("/results/{cycle}", "/results/" + published.id());
+        bundles.writeDue();
+        addresses.put("/results/{cycle}/bundle", "/results/" + published.id() + "/bundle");
+        addresses.put("/verify", "/verify?cycle=" + published.id());
+        addresses.put("/verify/key.pem", "/verify/key.pem");
         addresses.put("/results/{cycle}/export", "/results/" + published.id() + "/export?format=csv");
         addresses.put("/results/{cycle}/{code}", "/results/" + published.id() + "/" + code);
         addresses.put("/standards/diff", "/standards/diff?from=" + edition.id() + "&to=" + edition.id());

@@ -74,26 +74,30 @@ public final class BundledFacts {
         };
     }
 
-    /// Puts a value into a table.
+    /// Puts a value into a table. A finding in words is taken whatever answers the clause allows, because facts are
+    /// kept under several editions of a standard.
     ///
     /// @return whether it is a value of the column, in its one spelling
     static boolean put(FactTable.Builder table, int row, FactColumn column, String text) {
-        return switch (CellText.read(column, text)) {
-            case CellValue.Blank _, CellValue.Refused _ -> false;
-            case CellValue.Amount(long scaled) ->
-                switch (column) {
-                    case FactColumn.OfMetric(Metric metric) -> {
-                        table.metric(row, column.key(), scaled);
-                        yield metric.format(scaled).equals(text);
-                    }
-                    case FactColumn.OfFinding _ -> {
-                        table.points(row, column.key(), scaled);
-                        yield points(column, scaled).equals(text);
-                    }
-                };
-            case CellValue.Said(Finding finding) -> {
-                table.finding(row, column.key(), finding);
-                yield word(finding).equals(text);
+        if (column instanceof FactColumn.OfFinding) {
+            for (Finding finding : Finding.values()) {
+                if (word(finding).equals(text)) {
+                    table.finding(row, column.key(), finding);
+                    return true;
+                }
+            }
+        }
+        if (!(CellText.read(column, text) instanceof CellValue.Amount(long scaled))) {
+            return false;
+        }
+        return switch (column) {
+            case FactColumn.OfMetric(Metric metric) -> {
+                table.metric(row, column.key(), scaled);
+                yield metric.format(scaled).equals(text);
+            }
+            case FactColumn.OfFinding _ -> {
+                table.points(row, column.key(), scaled);
+                yield points(column, scaled).equals(text);
             }
         };
     }

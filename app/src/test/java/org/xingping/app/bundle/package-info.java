@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.bundle;
+
+import org.jspecify.annotations.NullMarked;
