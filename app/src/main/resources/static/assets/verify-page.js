@@ -29,17 +29,27 @@ function glyph(parts) {
     return svg;
 }
 
+// the parts of a unit's result; where a standard's sections ask for nothing, they are made of their clauses
+function petals(report, computed) {
+    if (!computed || computed.parts) return computed?.parts;
+    return Object.fromEntries((report.sections ?? []).map(section => {
+        const words = section.clauses.filter(clause => !clause.omitted).map(clause => computed.clauses?.[clause.id]).filter(word => word !== 'na');
+        return [section.id, words.includes('unmet') ? 'unmet' : words.includes('unknown') ? 'unknown' : 'met'];
+    }));
+}
+
 function table(report) {
     const names = new Map((report.levels ?? []).map(level => [level.id, level.title]));
     const award = id => { const title = names.get(id); return title ? (chinese ? title.zh ?? title.en : title.en ?? title.zh) : id; };
     const wrap = element('div', undefined, { class: 'table-wrap', tabindex: '0', role: 'region', 'aria-label': say('重新计算的结果', 'results computed anew') });
     const made = element('table', undefined, { class: 'table' }), head = element('tr');
-    [say('星', 'Star'), say('单位', 'Unit'), say('等次', 'Award'), say('分数', 'Score'), say('名次', 'Rank')].forEach(title => head.append(element('th', title, { scope: 'col' })));
+    [say('星', 'Star'), say('单位', 'Unit'), say('等次', 'Award'), say('分数', 'Score'), say('名次', 'Rank')].
+        .forEach((title, place) => head.append(element('th', title, place > 2 ? { scope: 'col', class: 'num' } : { scope: 'col' })));
     made.append(element('thead'), element('tbody'));
     made.tHead.append(head);
     report.units.slice(0, 1000).forEach(({ name, code, computed }) => {
-        const row = element('tr'), star = element('td'), { award_min, award_max, score_min, score_max, rank, parts } = computed ?? {};
-        star.append(glyph(parts));
+        const row = element('tr'), star = element('td'), { award_min, award_max, score_min, score_max, rank } = computed ?? {};
+        star.append(glyph(petals(report, computed)));
         const span = (from, to) => (from === undefined ? '—' : from === to ? from : from + ' … ' + to);
         row.append(star, element('th', name + ' ' + code, { scope: 'row' }));
         [award_min === undefined ? say('不评', 'not rated') : span(award(award_min), award(award_max)), span(score_min, score_max), rank ?? '—']
@@ -52,7 +62,7 @@ function table(report) {
 
 function show(report) {
     const known = report.fingerprint === box.dataset.fingerprint;
-    const signature = report.signature === 'good' ? say('签名有效', 'the signature is good') : report.signature === 'bad' ? say('签名无效', 'the signature is wrong')
+    const signature = report.signature === 'good' ? report.good ? say('签名有效', 'the signature is good') : say('末行的签名有效', 'the signature of the last line is good') : report.signature === 'bad' ? say('签名无效', 'the signature is wrong')
         : say('此浏览器不能核对这种签名，签名未核对', 'this browser cannot check this kind of signature: it was not checked');
     const whose = known ? say('，由本网站的密钥签名', ', made with the key of this site') : say('，不是本网站的密钥：', ', not made with the key of this site: ') + report.fingerprint;
     const card = element('section', undefined, { class: report.good ? 'card done' : 'card refusal' });

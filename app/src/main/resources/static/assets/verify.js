@@ -558,7 +558,7 @@ export async function verify(bytes) {
             unit.computed = round.result(unit);
             differences(unit, unit.result, unit.computed, '', text => results.push({ line: unit.at, text }));
         }
-        report.levels = resolved.standard.levels;
+        [report.levels, report.sections] = [resolved.standard.levels, resolved.standard.sections];
         report.recomputed = 'all';
     } catch (failed) {
         report.recomputed = failed instanceof Unknown ? failed.what : 'not computable: ' + failed.message;
