@@ -67,7 +67,7 @@ function show(report) {
     const whose = known ? say('，由本网站的密钥签名', ', made with the key of this site') : say('，不是本网站的密钥：', ', not made with the key of this site: ') + report.fingerprint;
     const card = element('section', undefined, { class: report.good ? 'card done' : 'card refusal' });
     const { header } = report, round = header ? `${header.district_name} ${header.period} ${header.standard}：` : '';
-    card.append(element('h2', report.good ? say(`核对通过：${round}${report.units.length} 个单位的结果全部重新计算一致`, `Good: ${round} the results of all ${report.units.length} units were computed anew and agree`)
+    card.append(element('h2', report.good ? say(`${report.signature === 'good' ? '核对通过' : '结果一致，签名未核对'}：${round}${report.units.length} 个单位的结果全部重新计算一致`, `${report.signature === 'good' ? 'Good' : 'The results agree, the signature was not checked'}: ${round} the results of all ${report.units.length} units were computed anew and agree`)
         : say('核对未通过', 'Refused')));
     card.append(element('p', signature + (report.fingerprint ? whose : '')));
     if (report.recomputed !== 'all') card.append(element('p', say('没有重新计算，本程序不认识这条规则：', 'Not computed anew; a rule is not known here: ') + report.recomputed));

@@ -14,10 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -156,11 +159,13 @@ class BundleMaker {
             int earlier,
             BundleWriter writer) {
         List<Unit> units = portion.units();
-        Map<Long, BundleRows.Above> above = rows.above(units.stream()
-                .map(Unit::parent)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
+        Set<Long> parents = new HashSet<>();
+        for (Unit unit : units) {
+            if (unit.parent() != null) {
+                parents.add(unit.parent());
+            }
+        }
+        Map<Long, BundleRows.Above> above = rows.above(List.copyOf(parents));
         Map<Long, Map<String, List<String>>> evidence = rows.evidence(cycle, units);
         List<Integer> order = new ArrayList<>();
         for (int row = 0; row < units.size(); row++) {
@@ -181,7 +186,7 @@ class BundleMaker {
             }
             Map<String, String> facts =
                     BundledFacts.of(plan, schema, portion.table().facts(), row);
-            Map<String, List<String>> files = new java.util.HashMap<>(evidence.getOrDefault(unit.id(), Map.of()));
+            Map<String, List<String>> files = new HashMap<>(evidence.getOrDefault(unit.id(), Map.of()));
             files.keySet().retainAll(facts.keySet());
             try {
                 writer.unit(new BundledUnit(

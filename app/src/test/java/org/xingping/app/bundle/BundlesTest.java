@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,7 +83,7 @@ class BundlesTest {
     }
 
     /// A round in which three communities report: one all that is asked for, one with a change, one half of it.
-    private Cycle published(String standard, Cycle previous, String key, String value) {
+    private Cycle published(String standard, @Nullable Cycle previous, String key, String value) {
         Cycle cycle = district.open(standard, previous);
         Map<String, String> model = district.model(standard);
         district.record(district.community(0), cycle, model);

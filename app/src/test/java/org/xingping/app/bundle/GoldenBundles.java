@@ -125,8 +125,10 @@ final class GoldenBundles {
         return bytes.toByteArray();
     }
 
-    /// A bundle of one unit, signed, whose award is not what its facts give.
-    byte[] lie() throws IOException {
+    /// A bundle of one unit whose facts give `qualified` under ten-aspect.
+    ///
+    /// @param award what the bundle says
+    byte[] one(String award, SigningKey key) throws IOException {
         FactTable.Builder facts = FactTable.builder();
         int row = facts.unit("x", "p", null);
         for (int aspect = 1; aspect <= 10; aspect++) {
@@ -135,7 +137,7 @@ final class GoldenBundles {
         RatingTable ratings = Rater.rate(plan, facts.build());
         BundledUnit told = BundledUnit.of(plan, schema, ratings, row, null, List.of(), Map.of());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BundleWriter writer = new BundleWriter(out, KEY);
+        BundleWriter writer = new BundleWriter(out, key);
         writer.header(new BundleHeader(
                 "990101", "青禾县", "ten-aspect@1", "2025", "community", "2025-01-01", "2025-12-20T02:30:00Z", List.of()));
         writer.standard(standard);
@@ -148,7 +150,7 @@ final class GoldenBundles {
                 null,
                 List.of(),
                 Map.of(),
-                told.result().with("award", "none")));
+                told.result().with("award", award)));
         writer.finish();
         return out.toByteArray();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xingping.engine.bundle.SignatureKind;
+import org.xingping.engine.bundle.SigningKey;
 
 /// The verifier in JavaScript, which shares no code with the engine, comes to the same results.
 class SecondVerifierTest {
@@ -104,12 +106,22 @@ class SecondVerifierTest {
     /// The figures are right by hash and signature and wrong by their facts.
     @Test
     void it_names_what_a_signed_lie_says_and_what_the_facts_give() throws Exception {
-        Path lie = Files.write(folder.resolve("lie"), new GoldenBundles("ten-aspect", folder).lie());
+        Path lie = Files.write(folder.resolve("lie"), new GoldenBundles("ten-aspect", folder).one("none", GoldenBundles.KEY));
         Said said = verify(List.of(lie));
         assertEquals(
                 lie + ":3: unit  x has \"none\" as award; recomputed it is \"qualified\"",
                 said.lines().getFirst());
         assertEquals(2, said.lines().size(), said.toString());
+    }
+
+    @Test
+    void it_says_that_it_cannot_check_a_signature_with_sm2() throws Exception {
+        GoldenBundles golden = new GoldenBundles("ten-aspect", folder);
+        Path bundle = Files.write(
+                folder.resolve("chinese"), golden.one("qualified", SigningKey.generate(SignatureKind.SM2)));
+        Said said = verify(List.of(bundle));
+        assertEquals(1, said.lines().size(), said.toString());
+        assertTrue(said.lines().getFirst().contains(" 1 units, signature unchecked, key "), said.toString());
     }
 
     @Test

@@ -32,7 +32,7 @@ class VerifyJourneyTest {
         page.navigate(new DemoPages(application).results());
         Download download = page.waitForDownload(
                 () -> page.locator("#proof a[href$='/bundle']").click());
-        page.locator("#proof a[href^='/verify']").click();
+        page.locator("#proof a[href^='/verify?']").click();
         page.locator("#verify-published").click();
         assertThat(page.locator("#verify-verdict h2")).containsText("核对通过");
         assertThat(page.locator("#verify-verdict")).containsText("签名有效，由本网站的密钥签名");
