@@ -36,7 +36,7 @@ class BundleRows {
         return database.sql("""
                 select due.cycle_id from bundle_due due join cycle on cycle.id = due.cycle_id
                 order by cycle.published_at, cycle.id
-                """).query(Long.class).list();
+                """).query((row, number) -> row.getLong(1)).list();
     }
 
     /// Takes a due round; false when another instance has it in hand, or has written it.
