@@ -19,6 +19,7 @@ import org.xingping.app.bundle.Bundles;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.ratings.Overviews;
 import org.xingping.app.ratings.ResultExport;
+import org.xingping.app.documents.Documents;
 import org.xingping.app.rectification.FollowUps;
 import org.xingping.app.shell.Page;
 import org.xingping.app.shell.Pages;
@@ -32,14 +33,21 @@ class PublicPages {
     private final Published published;
     private final ResultExport export;
     private final FollowUps followUps;
+    private final Documents documents;
     private final Pages pages;
     private final Bundles bundles;
 
     PublicPages(
-            Published published, ResultExport export, FollowUps followUps, Pages pages, Bundles bundles) {
+            Published published,
+            ResultExport export,
+            FollowUps followUps,
+            Documents documents,
+            Bundles bundles,
+            Pages pages) {
         this.published = published;
         this.export = export;
         this.followUps = followUps;
+        this.documents = documents;
         this.pages = pages;
         this.bundles = bundles;
     }
@@ -50,16 +58,18 @@ class PublicPages {
     View start(ServletWebRequest exchange) {
         List<Cycle> all = published.all();
         if (all.isEmpty()) {
-            return new StartView(null, List.of(), null);
+            return new StartView(null, List.of(), null, false);
         }
         Bundle bundle = bundles.find(all.getFirst().id()).orElse(null);
-        if (isKnown(exchange, all, bundle)) {
+        boolean hasCircular = documents.isCircularIssued(all.getFirst().id());
+        if (isKnown(exchange, all, bundle, hasCircular)) {
             return null;
         }
         return new StartView(
                 published.overview(all.getFirst(), Map.of()),
                 all.stream().skip(1).toList(),
-                bundle);
+                bundle,
+                hasCircular);
     }
 
     @AllowedTo(everybody = true)
@@ -70,7 +80,8 @@ class PublicPages {
         boolean isHall = parameters.containsKey("hall");
         List<Cycle> all = published.all();
         Bundle bundle = bundles.find(cycle).orElse(null);
-        if (isKnown(exchange, all, bundle)) {
+        boolean hasCircular = documents.isCircularIssued(cycle);
+        if (isKnown(exchange, all, bundle, hasCircular)) {
             return null;
         }
         return new ResultsView(
@@ -78,6 +89,7 @@ class PublicPages {
                 all.stream().filter(each -> each.id() != cycle).toList(),
                 isHall ? List.of() : followUps.named(found),
                 bundle,
+                hasCircular,
                 isHall);
     }
 
@@ -98,12 +110,13 @@ class PublicPages {
     @Nullable
     View result(@PathVariable long cycle, @PathVariable String code, ServletWebRequest exchange) {
         Cycle found = published.cycle(cycle);
-        return isKnown(exchange, List.of(found), null) ? null : published.result(found, code);
+        return isKnown(exchange, List.of(found), null, false) ? null : published.result(found, code);
     }
 
     /// Whether the browser has this very page: the same state of the same cycles, in the same language, for the same
     /// visitor. It asks each time, so that what was published a minute ago is seen.
-    private boolean isKnown(ServletWebRequest exchange, List<Cycle> cycles, @Nullable Bundle bundle) {
+    private boolean isKnown(
+            ServletWebRequest exchange, List<Cycle> cycles, @Nullable Bundle bundle, boolean hasCircular) {
         HttpServletRequest request = exchange.getRequest();
         Page page = pages.page(request);
         int state = Objects.hash(
@@ -111,6 +124,7 @@ class PublicPages {
                         .map(cycle -> cycle.id() + "@" + cycle.publishedAt())
                         .toList(),
                 bundle == null ? null : bundle.sha256(),
+                hasCircular,
                 page.language(),
                 page.path(),
                 page.viewer(),

@@ -13,9 +13,15 @@ import org.xingping.app.shell.View;
 /// @param others published cycles besides
 /// @param named who is named in public for what follows from it
 /// @param bundle the proof of these results; null: it is still to be written
+/// @param hasCircular whether its circular is issued
 /// @param isHall whether they are shown on the screen of a hall
 public record ResultsView(
-        Overview overview, List<Cycle> others, List<FollowUp> named, @Nullable Bundle bundle, boolean isHall)
+        Overview overview,
+        List<Cycle> others,
+        List<FollowUp> named,
+        @Nullable Bundle bundle,
+        boolean hasCircular,
+        boolean isHall)
         implements View {
 
     public ResultsView {

@@ -12,10 +12,13 @@ import org.xingping.app.shell.View;
 /// @param overview null: nothing is published yet
 /// @param others published cycles besides
 /// @param bundle the proof of these results; null: it is still to be written
+/// @param hasCircular whether the circular of these results is issued
 public record StartView(
         @Nullable Overview overview,
         List<Cycle> others,
-        @Nullable Bundle bundle) implements View {
+        @Nullable Bundle bundle,
+        boolean hasCircular)
+        implements View {
 
     public StartView {
         others = List.copyOf(others);

@@ -8,6 +8,7 @@
             "cycles",
             "ratings",
             "rectification",
+            "documents",
             "bundle"
         })
 @NullMarked

@@ -235,6 +235,8 @@ final class DemoPages {
         pages.put("follow-up of communities", "/followups?cycle=" + cycle("star-promotion", "2025"));
         pages.put("funding", "/funding/" + cycle("star-promotion", "2025"));
         pages.put("order", "/orders/" + order());
+        pages.put("documents of a round that is over", "/documents/" + cycle("star-promotion", "2025"));
+        pages.put("documents of a round under way", "/documents/" + cycle("star-promotion", "2026"));
         pages.put("standards", "/standards");
         pages.put("standard", standard());
         pages.put("standard with grades", edition("property-grading").address());

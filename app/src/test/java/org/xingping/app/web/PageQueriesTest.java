@@ -11,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.xingping.app.bundle.Bundles;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.desk.DeskDistrict;
+import org.xingping.app.documents.Documents;
 import org.xingping.app.evidence.Evidence;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
@@ -45,6 +48,7 @@ import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.rectification.IssuedOrders;
+import org.xingping.app.shell.Formats;
 import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
 import org.xingping.app.standards.Edition;
@@ -63,9 +67,14 @@ class PageQueriesTest {
 
     private static final String KEY = "dispute_success_rate";
 
-    /// What only a link leads to that is good for one use, or a file that was refused; and what answers failures.
-    private static final Set<String> SELDOM =
-            Set.of("/first-administrator/{token}", "/set-password/{token}", "/desk/{code}/workbook/{id}", "/error");
+    /// What only a link leads to that is good for one use, or a file that was refused; what answers failures;
+    /// and what reads as its neighbour does.
+    private static final Set<String> SELDOM = Set.of(
+            "/results/{cycle}/notice.{ending}",
+            "/first-administrator/{token}",
+            "/set-password/{token}",
+            "/desk/{code}/workbook/{id}",
+            "/error");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -113,6 +122,12 @@ class PageQueriesTest {
     @Autowired
     IssuedOrders issuedOrders;
 
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    Clock clock;
+
     @LocalServerPort
     int port;
 
@@ -147,6 +162,9 @@ class PageQueriesTest {
         facts.record(district.clerk(), district.community(), "2025", Stage.SELF, List.of(NewFact.of(KEY, "0.4")));
         cycles.close(withoutProcedure.lead(published), viewer);
         cycles.publish(cycles.cycle(published.id()), viewer);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Formats.ZONE);
+        documents.issueCircular(
+                viewer, cycles.cycle(published.id()), "试点县民政局", "试民发〔" + today.getYear() + "〕1号", today);
         Cycle open = districts.open(district, "ten-star", "2026", published);
         Cycle promotion = districts.open(district, "star-promotion", "2026", null);
         Cycle ranked = districts.open(district, "star-promotion", "2025", null);
@@ -222,6 +240,17 @@ class PageQueriesTest {
         addresses.put("/draws/{cycle}/{step}/list", "/draws/" + inspected + "/accept/list");
         addresses.put("/inspections/export.{format}", "/inspections/export.csv?cycle=" + inspected);
         addresses.put("/inspections/{cycle}/{code}", "/inspections/" + inspected + "/" + code);
+        String document = "/documents/{cycle}";
+        addresses.put(document, "/documents/" + published.id());
+        for (String page : List.of("/circular.", "/notice.", "/" + code + "/sheet.", "/" + code + "/certificate.")) {
+            addresses.put(
+                    document + page.replace(code, "{code}") + "{ending}", "/documents/" + open.id() + page + "docx");
+        }
+        for (String page : List.of("/circular.", "/" + code + "/certificate.")) {
+            addresses.put(
+                    "/results/{cycle}" + page.replace(code, "{code}") + "{ending}",
+                    "/results/" + published.id() + page + "docx");
+        }
         addresses.put("/evidence/{id}", "/evidence/" + proof);
         addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
         addresses.put("/jobs/export.{format}", "/jobs/export.csv");

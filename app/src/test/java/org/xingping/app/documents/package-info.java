@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.documents;
+
+import org.jspecify.annotations.NullMarked;
