@@ -6,15 +6,13 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +23,11 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
+import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
+import org.xingping.engine.standard.Standard;
 
 /// A list of ratings as a file for spreadsheet programs.
 @Component
@@ -65,7 +65,10 @@ public class ResultExport {
     public ResponseEntity<StreamingResponseBody> download(
             Cycle cycle, List<Unit> areas, ResultFilter filter, String format, Language language) {
         AwardNames names = new AwardNames(editions.checked(cycle.edition()).standard());
-        String file = "ratings-" + cycle.standard() + "-" + cycle.period() + "." + format;
+        String file = (language == Language.ZH
+                        ? ResultWorkbook.title(cycle, language).replace(" ", "")
+                        : "ratings-" + cycle.standard() + "-" + cycle.period())
+                + "." + format;
         return switch (format) {
             case "csv" ->
                 answer(file, "text/csv;charset=UTF-8", out -> csv(cycle, areas, filter, names, language, out));
@@ -73,7 +76,7 @@ public class ResultExport {
                 answer(
                         file,
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                        out -> xlsx(cycle, areas, filter, names, language, out));
+                        out -> xlsx(cycle, areas, filter, language, out));
             default -> throw new NotFound("format " + format);
         };
     }
@@ -81,7 +84,12 @@ public class ResultExport {
     private static ResponseEntity<StreamingResponseBody> answer(String file, String type, StreamingResponseBody body) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .body(body);
     }
 
@@ -104,33 +112,18 @@ public class ResultExport {
         csv.flush();
     }
 
-    private void xlsx(
-            Cycle cycle, List<Unit> areas, ResultFilter filter, AwardNames names, Language language, OutputStream out)
+    private void xlsx(Cycle cycle, List<Unit> areas, ResultFilter filter, Language language, OutputStream out)
             throws IOException {
-        try (SXSSFWorkbook workbook = new SXSSFWorkbook(100)) {
-            workbook.setZip64Mode(Zip64Mode.AsNeeded);
-            Sheet sheet = workbook.createSheet(texts.text(language, "ratings.title"));
-            sheet.createFreezePane(0, 1);
-            fill(sheet.createRow(0), header(language));
-            int[] rows = {1};
-            results.each(cycle, areas, filter, rating -> {
-                fill(sheet.createRow(rows[0]), cells(rating, names, language));
-                rows[0]++;
-            });
-            workbook.write(out);
+        Edition edition = editions.edition(cycle.edition());
+        Standard standard = editions.checked(cycle.edition()).standard();
+        try (SXSSFWorkbook file = new SXSSFWorkbook(100)) {
+            file.setZip64Mode(Zip64Mode.AsNeeded);
+            ResultWorkbook workbook = new ResultWorkbook(file, cycle, edition, standard, texts, language);
+            results.each(cycle, areas, filter, workbook::add);
+            workbook.finish();
+            file.write(out);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
-        }
-    }
-
-    private static void fill(Row row, List<? extends @Nullable Object> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            switch (cells.get(column)) {
-                case null -> {}
-                case BigDecimal number -> row.createCell(column).setCellValue(number.doubleValue());
-                case Integer number -> row.createCell(column).setCellValue(number);
-                case Object text -> row.createCell(column).setCellValue(text.toString());
-            }
         }
     }
 
