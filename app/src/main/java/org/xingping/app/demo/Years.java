@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -58,6 +59,7 @@ class Years {
     private final Handling handling;
     private final Objecting objecting;
     private final Consequences consequences;
+    private final Papers papers;
     private final Holidays holidays;
     private final Places places;
     private final People people;
@@ -72,6 +74,7 @@ class Years {
             Handling handling,
             Objecting objecting,
             Consequences consequences,
+            Papers papers,
             Holidays holidays,
             Places places,
             People people,
@@ -83,6 +86,7 @@ class Years {
         this.handling = handling;
         this.objecting = objecting;
         this.consequences = consequences;
+        this.papers = papers;
         this.holidays = holidays;
         this.places = places;
         this.people = people;
@@ -124,6 +128,7 @@ class Years {
             handling.pass(ofCommunities, Kind.INSPECT);
             at(LocalDate.of(year, 11, 15));
             ofCommunities.forEach(handling::post);
+            numbered(ofCommunities, 61, papers::notice);
             if (isObjectedTo) {
                 Cycle promotion = ofCommunities.getFirst();
                 at(LocalDate.of(year, 11, 18));
@@ -135,6 +140,7 @@ class Years {
             ofCommunities.forEach(handling::end);
             at(LocalDate.of(year, 12, 1));
             ofCommunities.forEach(handling::publish);
+            numbered(ofCommunities, 72, papers::circular);
         }
         if (!arePublished(List.of(ofEstates))) {
             at(LocalDate.of(year, 11, 3));
@@ -143,9 +149,11 @@ class Years {
             at(LocalDate.of(year, 12, 4));
             handling.pass(List.of(ofEstates), Kind.INSPECT);
             handling.post(ofEstates);
+            papers.notice(ofEstates, 93);
             at(LocalDate.of(year, 12, 20));
             handling.end(ofEstates);
             handling.publish(ofEstates);
+            papers.circular(ofEstates, 97);
         }
         followUp(LocalDate.of(year, 12, 20));
     }
@@ -214,15 +222,24 @@ class Years {
         handling.pass(List.of(cycle), Kind.INSPECT);
         if (holidays.isAnnounced(year)) {
             LocalDate lastDay = handling.post(cycle);
+            papers.notice(cycle, 41);
             LocalDate published = lastDay.plusDays(1);
             at(published);
             handling.end(cycle);
             handling.publish(cycle);
+            papers.circular(cycle, 46);
             // put right, returned, waiting for a check, and not answered: one can look at all of it
             at(published.plusDays(20));
             consequences.answer(published);
             at(published.plusDays(30));
             consequences.check(published, 3);
+        }
+    }
+
+    /// One after the other, with numbers that follow each other.
+    private static void numbered(List<Cycle> of, int first, ObjIntConsumer<Cycle> issuing) {
+        for (int place = 0; place < of.size(); place++) {
+            issuing.accept(of.get(place), first + place);
         }
     }
 

@@ -9,6 +9,7 @@
             "calendar",
             "standards",
             "cycles",
+            "documents",
             "facts",
             "evidence",
             "ratings",
