@@ -255,12 +255,11 @@ final class FundingWorkbook {
             put(row, 0, unit == null ? "" : unit.name(), text);
             row.createCell(1).setCellValue(members.size());
             row.getCell(1).setCellStyle(whole);
-            row.createCell(2)
-                    .setCellValue(members.stream()
-                            .filter(FundingTable.Row::isRated)
-                            .flatMap(member -> member.results().stream())
-                            .filter(result -> result.number() == null)
-                            .count());
+            row.createCell(2).setCellValue((double) members.stream()
+                    .filter(FundingTable.Row::isRated)
+                    .flatMap(member -> member.results().stream())
+                    .filter(result -> result.number() == null)
+                    .count());
             row.getCell(2).setCellStyle(whole);
             for (int column = 0; column < columns.size(); column++) {
                 String letter = "$" + CellReference.convertNumToColString(4 + all.indexOf(columns.get(column)));

@@ -29,10 +29,9 @@ import org.xingping.engine.language.Text;
 import org.xingping.engine.standard.Procedure.Kind;
 import org.xingping.engine.standard.Procedure.Step;
 
-/// Draws the units that are inspected, so that nobody can choose them: neither the office, which does not know the
-/// public
-/// number when it closes the list and publishes the hash of its seed, nor whoever makes that number, who does not know
-/// the seed.
+/// Draws the units that are inspected, so that nobody can choose them: neither the office, which does not
+/// know the public number when it closes the list and publishes the hash of its seed, nor whoever makes
+/// that number, who does not know the seed.
 @Component
 public class Inspections {
 

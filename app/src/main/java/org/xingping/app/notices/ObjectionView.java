@@ -58,7 +58,10 @@ public record ObjectionView(
     /// @param title with the clause's number where it is a finding
     /// @param shown what is in force; `—` where nothing is
     /// @param by the level that gave it; null: none
-    public record Figure(String key, Text title, FormField field,
+    public record Figure(
+            String key,
+            Text title,
+            FormField field,
             Text shown,
             @Nullable Text by) {
         public String id() {

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/// The code by which somebody without an account follows an objection: 80 random bits in letters that are not taken for
-/// one another. Only its hash is kept.
+/// The code by which somebody without an account follows an objection: 80 random bits in letters that are
+/// not taken for one another. Only its hash is kept.
 final class ReceiptCode {
 
     /// Without I, L, O and U.

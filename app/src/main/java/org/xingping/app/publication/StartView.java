@@ -17,8 +17,7 @@ public record StartView(
         @Nullable Overview overview,
         List<Cycle> others,
         @Nullable Bundle bundle,
-        boolean hasCircular)
-        implements View {
+        boolean hasCircular) implements View {
 
     public StartView {
         others = List.copyOf(others);

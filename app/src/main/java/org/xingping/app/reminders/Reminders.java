@@ -26,9 +26,9 @@ import org.xingping.app.shell.Formats;
 
 /// Reminds people of what falls due: three working days before, one before, and when it is overdue.
 ///
-/// A reminder is for a role and a unit, not for a person: whoever holds the role sees it, and a street with forty cases
-/// gets one. All of one matter at one stage is one transaction with its entry in the trail; done again, by whomever,
-/// it finds nothing new.
+/// A reminder is for a role and a unit, not for a person: whoever holds the role sees it, and a street with
+/// forty cases gets one. All of one matter at one stage is one transaction with its entry in the trail;
+/// done again, by whomever, it finds nothing new.
 @Component
 public class Reminders implements Bell {
 

@@ -146,7 +146,8 @@ class WebhookChannel implements Channel {
         }
     }
 
-    /// Made when the first message goes out. It follows no redirect: what answers elsewhere is not what was configured.
+    /// Made when the first message goes out. It follows no redirect: what answers elsewhere is not what was
+    /// configured.
     private synchronized HttpClient client() {
         HttpClient made = client;
         if (made == null) {

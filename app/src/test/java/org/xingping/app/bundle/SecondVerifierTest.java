@@ -106,7 +106,8 @@ class SecondVerifierTest {
     /// The figures are right by hash and signature and wrong by their facts.
     @Test
     void it_names_what_a_signed_lie_says_and_what_the_facts_give() throws Exception {
-        Path lie = Files.write(folder.resolve("lie"), new GoldenBundles("ten-aspect", folder).one("none", GoldenBundles.KEY));
+        Path lie = Files.write(
+                folder.resolve("lie"), new GoldenBundles("ten-aspect", folder).one("none", GoldenBundles.KEY));
         Said said = verify(List.of(lie));
         assertEquals(
                 lie + ":3: unit  x has \"none\" as award; recomputed it is \"qualified\"",
@@ -117,8 +118,8 @@ class SecondVerifierTest {
     @Test
     void it_says_that_it_cannot_check_a_signature_with_sm2() throws Exception {
         GoldenBundles golden = new GoldenBundles("ten-aspect", folder);
-        Path bundle = Files.write(
-                folder.resolve("chinese"), golden.one("qualified", SigningKey.generate(SignatureKind.SM2)));
+        Path bundle =
+                Files.write(folder.resolve("chinese"), golden.one("qualified", SigningKey.generate(SignatureKind.SM2)));
         Said said = verify(List.of(bundle));
         assertEquals(1, said.lines().size(), said.toString());
         assertTrue(said.lines().getFirst().contains(" 1 units, signature unchecked, key "), said.toString());

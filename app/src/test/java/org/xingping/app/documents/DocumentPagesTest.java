@@ -171,13 +171,9 @@ class DocumentPagesTest {
             Answer answer = issue(published, form[0], form[1], form[2]);
             assertEquals(422, answer.status(), form[3]);
             assertTrue(answer.body().contains(form[3]), form[3] + answer.body());
+            assertTrue(answer.body().contains("value=\"" + form[1] + "\""), "kept as typed: " + form[3]);
             assertTrue(
-                    answer.body().contains("value=\"" + form[1] + "\"")
-                                    && answer.body()
-                                            .contains("value=\""
-                                                    + form[0].replace("<", "&lt;")
-                                                            .replace(">", "&gt;") + "\"")
-                            || form[0].startsWith("<"),
+                    form[0].startsWith("<") || answer.body().contains("value=\"" + form[0] + "\""),
                     "kept as typed: " + form[3]);
         }
         assertEquals(422, issue(open, "青禾县民政局", number(9), today()).status(), "not before publication");
@@ -254,9 +250,15 @@ class DocumentPagesTest {
             }
             assertFalse(columns.containsKey("最低等次"), "nothing is open in published results");
             Row first = sheet.getRow(3);
-            assertEquals(CellType.NUMERIC, first.getCell(columns.get("一星级")).getCellType());
-            assertEquals("0%", first.getCell(columns.get("一星级")).getCellStyle().getDataFormatString());
-            assertTrue(sheet.getColumnWidth(columns.get("单位")) > 20 * 256);
+            assertEquals(
+                    CellType.NUMERIC,
+                    first.getCell(columns.getOrDefault("一星级", -1)).getCellType());
+            assertEquals(
+                    "0%",
+                    first.getCell(columns.getOrDefault("一星级", -1))
+                            .getCellStyle()
+                            .getDataFormatString());
+            assertTrue(sheet.getColumnWidth(columns.getOrDefault("单位", -1)) > 20 * 256);
             assertEquals(3 + district.communities().size() - 1, sheet.getLastRowNum());
         }
     }

@@ -16,7 +16,8 @@ import org.xingping.app.procedure.Procedures;
 import org.xingping.app.standards.Editions;
 import org.xingping.app.web.PathSamples;
 
-/// A unit that waits for its inspection in each of two districts, for the access tests. Draws are public and not among them.
+/// A unit that waits for its inspection in each of two districts, for the access tests. Draws are public
+/// and not among them.
 @Component
 class InspectionPathSamples implements PathSamples {
 
@@ -61,9 +62,11 @@ class InspectionPathSamples implements PathSamples {
                 null,
                 null);
         Viewer clerk = accounts.viewer(district.username()).orElseThrow();
-        Viewer reviewer = accounts.viewer("reviewer" + district.code().substring(0, 1).toLowerCase(Locale.ROOT))
+        Viewer reviewer = accounts.viewer(
+                        "reviewer" + district.code().substring(0, 1).toLowerCase(Locale.ROOT))
                 .orElseThrow();
-        long unit = directory.find(district.code(), directory.today()).orElseThrow().id();
+        long unit =
+                directory.find(district.code(), directory.today()).orElseThrow().id();
         procedures.apply(clerk, cycle, unit, "5");
         procedures.pass(reviewer, cycle, List.of(unit), "assess", null, "");
         return String.valueOf(cycle.id());

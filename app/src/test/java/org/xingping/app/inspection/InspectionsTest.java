@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +140,9 @@ class InspectionsTest {
         assertEquals(
                 "a8c028a545b3c9912c15b865eb51e4e00f92236f4cdcd808bf793cd225f3acac",
                 Urn.ticket("ab".repeat(32), NUMBER, "330100001001"));
-        assertEquals("048fe3d4494c719c388cc7c23256848b138806db177a4839870cfee43d689a3a", Urn.list(List.of("B", "A-2", "A-10", "A-1")));
+        assertEquals(
+                "048fe3d4494c719c388cc7c23256848b138806db177a4839870cfee43d689a3a",
+                Urn.list(List.of("B", "A-2", "A-10", "A-1")));
     }
 
     @Test
@@ -210,7 +213,9 @@ class InspectionsTest {
         office.signIn("ic" + count, "correct horse battery");
         Answer refused = office.post(address + "/announce", Map.of("source", " "));
         assertEquals(422, refused.status());
-        assertEquals(303, office.post(address + "/announce", Map.of("source", "某日公开数字")).status());
+        assertEquals(
+                303,
+                office.post(address + "/announce", Map.of("source", "某日公开数字")).status());
         String seed = database.sql("select seed from inspection_draw where cycle_id = :cycle")
                 .param("cycle", cycle.id())
                 .query(String.class)
@@ -222,7 +227,10 @@ class InspectionsTest {
         assertTrue(anybody.get(address).body().contains(seed));
         String list = anybody.get(address + "/list").body();
         assertEquals(5, list.lines().count(), list);
-        assertTrue(list.contains(sha256(seed + "\n" + NUMBER + "\n" + district.community(0).code())), list);
+        assertTrue(
+                list.contains(sha256(
+                        seed + "\n" + NUMBER + "\n" + district.community(0).code())),
+                list);
         assertTrue(anybody.get("/draws").body().contains("4 个中抽 2 个"));
     }
 
@@ -235,14 +243,18 @@ class InspectionsTest {
         Browser phone = new Browser(port);
         phone.signIn(inspectorName, "correct horse battery");
         assertTrue(phone.get("/inspections?state=due").body().contains(unit.unitName()));
-        assertEquals(3, phone.get("/inspections/export.csv?state=due").body().lines().count());
+        assertEquals(
+                3, phone.get("/inspections/export.csv?state=due").body().lines().count());
         String sheet = "/inspections/" + cycle.id() + "/" + unit.unitCode();
         assertTrue(phone.get(sheet).body().contains("capture=\"environment\""));
         Map<String, String> met = Map.of("key", FINDING, "value", "met", "note", "现场查看", "basedOn", "0");
         assertEquals(303, phone.post(sheet + "/figure", met).status());
         assertEquals(
                 "met",
-                String.valueOf(facts.levels(drawn, cycle.period()).get(FINDING).get(Stage.COUNTY).value()));
+                Objects.requireNonNull(facts.levels(drawn, cycle.period())
+                                .getOrDefault(FINDING, Map.of())
+                                .get(Stage.COUNTY))
+                        .value());
         // somebody else has saved meanwhile: what was typed stays
         Answer late = phone.post(
                 sheet + "/figure", Map.of("key", FINDING, "value", "unmet", "note", "后到的说明", "basedOn", "0"));

@@ -44,8 +44,7 @@ class InspectionJourneyTest {
         // a photo does not cost what is not saved yet
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(120, 90, BufferedImage.TYPE_INT_RGB), "jpg", picture);
-        same.locator("input[type=file]")
-                .setInputFiles(new FilePayload("现场.jpg", "image/jpeg", picture.toByteArray()));
+        same.locator("input[type=file]").setInputFiles(new FilePayload("现场.jpg", "image/jpeg", picture.toByteArray()));
         assertThat(same.locator(".photos img")).isVisible();
         assertThat(same.locator("[name=note]")).hasValue("门前已清理");
 

@@ -61,7 +61,9 @@ final class Visitors {
     /// Refusals are answers, and a test may take the network away; the browser notes them like failures.
     private static boolean isAnswer(String text) {
         return (text.startsWith("Failed to load resource")
-                        && (text.contains(" 422 ") || text.contains(" 404 ") || text.contains("ERR_INTERNET_DISCONNECTED")))
+                        && (text.contains(" 422 ")
+                                || text.contains(" 404 ")
+                                || text.contains("ERR_INTERNET_DISCONNECTED")))
                 || text.startsWith("htmx:sendError")
                 || text.startsWith("htmx:afterRequest");
     }

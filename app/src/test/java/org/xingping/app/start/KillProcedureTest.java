@@ -26,17 +26,21 @@ class KillProcedureTest {
         KilledDistrict district = new KilledDistrict(data);
         List<Client> clients = new ArrayList<>();
         try (RunningApplication application = RunningApplication.start(setup)) {
-            Browser administrator = district.found(application, 3);
+            Browser administrator = district.found(application, 4);
             Browser county = district.account(administrator, application, KilledDistrict.COUNTY, "publisher");
             Browser street = district.account(administrator, application, "S", "reviewer");
+            Browser handler = district.account(administrator, application, KilledDistrict.COUNTY, "publisher");
             long promotion;
             try (EmbeddedPostgres server = EmbeddedPostgres.attach(data)) {
                 promotion = KilledDistrict.open(
-                        administrator, KilledDistrict.client(server), "star-promotion", district.period());
+                        administrator, KilledDistrict.client(server), KilledDistrict.PROMOTION, district.period());
             }
             Publisher.estates(administrator, ESTATES);
             clients.add(new Applicant(district.reporter(administrator, application, "C1"), county, promotion, "C1"));
             clients.add(new Publisher(county, street, data, ESTATES));
+            long notice = district.post(administrator, application, promotion, List.of("C2", "C3"));
+            clients.add(new Objector(new Browser(application.port()), notice, "C2"));
+            clients.add(new Ruler(handler, new Browser(application.port()), data, notice, "C3"));
             for (Client client : clients) {
                 client.act();
             }

@@ -37,6 +37,7 @@ import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.file.FactFiles;
+import org.xingping.engine.golden.GoldenCases;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
@@ -68,13 +69,15 @@ final class KilledDistrict {
             "periodicals",
             "volunteer_service_events");
 
+    static final String PROMOTION = "star-promotion";
+
     private static final List<String> STANDARDS = List.of("ten-star", "six-type");
     static final String COUNTY = "990000";
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern WAS = Pattern.compile("name=\"was:([^\"]+)\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern TOKEN = Pattern.compile("/set-password/([^\"\\s]+)");
-    private static final StandardLibrary LIBRARY =
-            StandardLibrary.open(Path.of(System.getProperty("xingping.home", ".."), "standards"));
+    private static final Path LIBRARY_FOLDER = Path.of(System.getProperty("xingping.home", ".."), "standards");
+    private static final StandardLibrary LIBRARY = StandardLibrary.open(LIBRARY_FOLDER);
 
     private final Path data;
     private final LocalDate today = LocalDate.now(Formats.ZONE);
@@ -83,13 +86,16 @@ final class KilledDistrict {
     private final FactSchema schema;
     private byte[] lastHash = new byte[32];
     private long lastEntry;
+    private int accounts;
 
     /// @param data folder of the application's own, below the one it was given
     KilledDistrict(Path data) {
         this.data = data;
         List<ResolvedStandard> resolved =
                 STANDARDS.stream().map(LIBRARY::resolve).toList();
-        this.schema = FactSchemas.of(LIBRARY.dictionary(), resolved);
+        List<ResolvedStandard> reported = new ArrayList<>(resolved);
+        reported.add(LIBRARY.resolve(PROMOTION));
+        this.schema = FactSchemas.of(LIBRARY.dictionary(), reported);
         resolved.forEach(each -> plans.put(
                 each.standard().id(), RatingPlan.of(StandardChecker.check(each.standard(), each.dictionary()))));
     }
@@ -156,6 +162,76 @@ final class KilledDistrict {
                 .single();
     }
 
+    /// Brings communities to the public notice of a round of star-promotion, each for three stars.
+    ///
+    /// @return the notice
+    long post(Browser administrator, RunningApplication application, long cycle, List<String> communities)
+            throws IOException {
+        announceYears(administrator);
+        Browser county = account(administrator, application, COUNTY, "publisher");
+        Browser street = account(administrator, application, "S", "reviewer");
+        Browser all = account(administrator, application, COUNTY, "reporter");
+        Client.expect(
+                all.upload(
+                                "/facts/import",
+                                Map.of("period", period(), "stage", "self"),
+                                "file",
+                                "f.csv",
+                                figures(PROMOTION, communities))
+                        .body()
+                        .contains("class=\"done\""),
+                all.get("/facts/import"));
+        for (String community : communities) {
+            String way = "/procedure/" + cycle + "/" + community;
+            did(all.post(way + "/apply", Map.of("award", "3")));
+            did(street.post(way + "/pass", Map.of("step", "assess")));
+            did(street.post(way + "/pass", Map.of("step", "decide")));
+            did(county.post(way + "/pass", Map.of("step", "confirm")));
+        }
+        did(county.post("/procedure/" + cycle + "/notice", Map.of()));
+        try (EmbeddedPostgres server = EmbeddedPostgres.attach(data)) {
+            return client(server)
+                    .sql("select id from procedure_notice where cycle_id = :cycle")
+                    .param("cycle", cycle)
+                    .query(Long.class)
+                    .single();
+        }
+    }
+
+    private static void did(Answer answer) {
+        Client.expect(answer.status() == 303, answer);
+    }
+
+    /// The figures of a unit that meets everything, for each of these.
+    private static byte[] figures(String standard, List<String> units) {
+        Map<String, String> model = GoldenCases.of(LIBRARY_FOLDER.resolve(standard)).stream()
+                .flatMap(file -> file.groups().stream())
+                .flatMap(group -> group.units().stream())
+                .filter(unit -> unit.results().getOrDefault("award", "").equals("5"))
+                .findFirst()
+                .orElseThrow()
+                .facts();
+        StringBuilder csv = new StringBuilder("unit," + String.join(",", model.keySet()) + "\n");
+        units.forEach(unit -> csv.append(unit)
+                .append(',')
+                .append(String.join(",", model.values()))
+                .append('\n'));
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Years whose holidays nobody has announced yet are given one holiday, so that this runs in any year.
+    private void announceYears(Browser administrator) {
+        for (int year = today.getYear(); year <= today.getYear() + 1; year++) {
+            Answer announced = administrator.post(
+                    "/calendar",
+                    Map.of(
+                            "year", String.valueOf(year),
+                            "source", "试验",
+                            "days", "元旦 %d-01-01".formatted(year)));
+            Client.expect(announced.status() == 303 || announced.status() == 422, announced);
+        }
+    }
+
     private static void signIn(Browser browser, String username) {
         Answer signedIn = browser.signIn(username, PASSWORD);
         Client.expect(signedIn.status() == 303 || signedIn.status() == 302, signedIn);
@@ -170,7 +246,7 @@ final class KilledDistrict {
     /// Somebody with a role in a unit, signed in by the link that the administrator hands on.
     Browser account(Browser administrator, RunningApplication application, String unit, String role)
             throws IOException {
-        String username = role + "-" + unit.toLowerCase(java.util.Locale.ROOT);
+        String username = role + "-" + unit.toLowerCase(java.util.Locale.ROOT) + "-" + ++accounts;
         administrator.post("/accounts", Map.of("username", username, "name", "经办人", "unit", unit, "role", role));
         Answer link = administrator.post("/accounts/" + username + "/link", Map.of());
         Matcher token = TOKEN.matcher(link.body());
@@ -257,7 +333,7 @@ final class KilledDistrict {
     /// Entry by entry the hash is worked out anew, by the rule that the audit trail documents.
     private void checkAudit(JdbcClient database) {
         database.sql("""
-                select id, recorded_at, account_id, account_name, action, unit_id, subject, detail::text, previous_hash, hash
+                select id, recorded_at, account_id, action, unit_id, subject, detail::text, previous_hash, hash
                 from audit_entry where id > :last order by id
                 """).param("last", lastEntry).query(row -> {
             assertArrayEquals(lastHash, row.getBytes("previous_hash"), "the entry before " + row.getLong("id"));
@@ -268,7 +344,7 @@ final class KilledDistrict {
                     .putLong(at.getEpochSecond())
                     .putInt(at.getNano())
                     .flip());
-            for (String column : List.of("account_id", "account_name", "action", "unit_id", "subject", "detail")) {
+            for (String column : List.of("account_id", "action", "unit_id", "subject", "detail")) {
                 @Nullable String text = row.getString(column);
                 byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
                 digest.update(ByteBuffer.allocate(4)
@@ -381,9 +457,10 @@ final class KilledDistrict {
         Map<String, Map<String, String>> units = new LinkedHashMap<>();
         Set<String> keys = new TreeSet<>();
         database.sql("""
-                select unit.code, fact.fact_key, fact.value
+                select distinct on (unit.code, fact.fact_key) unit.code, fact.fact_key, fact.value
                 from unit left join fact on fact.unit_id = unit.id and not fact.superseded
-                where unit.kind = 'community' order by unit.code
+                where unit.kind = 'community'
+                order by unit.code, fact.fact_key, array_position(array['final', 'county', 'street', 'self'], fact.stage)
                 """).query(row -> {
             Map<String, String> unit = units.computeIfAbsent(row.getString(1), absent -> new HashMap<>());
             String key = row.getString(2);

@@ -58,6 +58,8 @@ final class RunningApplication implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 // passwords are quick to check here
                 "-Dxingping.accounts.password-strength=4",
+                // and one address objects as often as it likes
+                "-Dxingping.notices.objections-per-address=1000000",
                 "-cp",
                 setup.classPath(),
                 XingpingApplication.class.getName(),

@@ -305,8 +305,7 @@ class PageQueriesTest {
         drafts.install(viewer, draft.id(), draft.version());
         Cycle round = districts.open(district, "drawn", "2027", null);
         procedures.apply(district.clerk(), round, district.community().id(), "5");
-        procedures.pass(
-                district.reviewer(), round, List.of(district.community().id()), "assess", null, "");
+        procedures.pass(district.reviewer(), round, List.of(district.community().id()), "assess", null, "");
         inspections.announce(viewer, round, "accept", "公开数字");
         inspections.draw(viewer, round, "accept", "1 2 3");
         return round.id();

@@ -304,7 +304,8 @@ class UploadsTest {
     void a_broken_file_is_refused_with_a_reason_and_leaves_nothing(Door door, Broken file) {
         List<Object> before = stored();
         long allocated = allocated();
-        Answer answer = browser.upload(door.path().replace("INSPECTED", inspected), door.fields(), "file", file.name(), file.bytes());
+        Answer answer = browser.upload(
+                door.path().replace("INSPECTED", inspected), door.fields(), "file", file.name(), file.bytes());
         long used = allocated() - allocated;
         assertTrue(Set.of(413, 422).contains(answer.status()), answer.status() + answer.body());
         assertTrue(Pattern.compile(file.expected()).matcher(text(answer)).find(), text(answer));
