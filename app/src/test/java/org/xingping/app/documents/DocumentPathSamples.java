@@ -48,7 +48,7 @@ class DocumentPathSamples implements PathSamples {
                 county,
                 editions.newest("star-promotion").orElseThrow(),
                 UnitKind.COMMUNITY,
-                "2034",
+                "2027",
                 directory.today(),
                 directory.today().plusDays(30),
                 null,

@@ -295,7 +295,7 @@ class YearJourneyTest {
         }
         BundleCheck.Report report = judged(bundle);
         assertEquals(List.of(), report.problems());
-        assertEquals(4, report.units());
+        assertEquals(1, report.units());
         outsider.navigate("/verify?cycle=" + cycle.id());
         outsider.locator("#verify-published").click();
         assertThat(outsider.locator("#verify-verdict .done")).containsText("核对通过");

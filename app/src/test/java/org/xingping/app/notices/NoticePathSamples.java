@@ -44,7 +44,7 @@ class NoticePathSamples implements PathSamples {
                 county,
                 editions.newest("star-promotion").orElseThrow(),
                 UnitKind.COMMUNITY,
-                "2035",
+                "2026",
                 directory.today(),
                 directory.today().plusDays(30),
                 null,

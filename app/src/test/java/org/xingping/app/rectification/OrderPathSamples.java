@@ -69,7 +69,7 @@ class OrderPathSamples implements PathSamples {
                 directory.find(district.districtCode(), directory.today()).orElseThrow(),
                 editions.newest("star-promotion").orElseThrow(),
                 UnitKind.COMMUNITY,
-                "2033",
+                "2028",
                 directory.today(),
                 directory.today().plusDays(30),
                 null,
