@@ -43,7 +43,7 @@ function table(report) {
     const award = id => { const title = names.get(id); return title ? (chinese ? title.zh ?? title.en : title.en ?? title.zh) : id; };
     const wrap = element('div', undefined, { class: 'table-wrap', tabindex: '0', role: 'region', 'aria-label': say('重新计算的结果', 'results computed anew') });
     const made = element('table', undefined, { class: 'table' }), head = element('tr');
-    [say('星', 'Star'), say('单位', 'Unit'), say('等次', 'Award'), say('分数', 'Score'), say('名次', 'Rank')].
+    [say('星', 'Star'), say('单位', 'Unit'), say('等次', 'Award'), say('分数', 'Score'), say('名次', 'Rank')]
         .forEach((title, place) => head.append(element('th', title, place > 2 ? { scope: 'col', class: 'num' } : { scope: 'col' })));
     made.append(element('thead'), element('tbody'));
     made.tHead.append(head);
