@@ -1,17 +1,12 @@
 package org.xingping.app.documents;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,7 +84,7 @@ class DocumentPages {
     @GetMapping("/documents/{cycle}/circular.{ending}")
     ResponseEntity<byte[]> circular(@PathVariable long cycle, @PathVariable String ending, Viewer viewer) {
         Format format = Format.of(ending);
-        return send(documents.circular(whole(cycle, viewer)), format, false);
+        return documents.download(documents.circular(whole(cycle, viewer)), format, false);
     }
 
     /// @param notice id; 0: what would be posted now
@@ -102,7 +97,8 @@ class DocumentPages {
             Viewer viewer) {
         Format format = Format.of(ending);
         Cycle found = whole(cycle, viewer);
-        return send(documents.notice(found, notice == 0 ? null : documents.find(found, notice)), format, false);
+        return documents.download(
+                documents.notice(found, notice == 0 ? null : documents.find(found, notice)), format, false);
     }
 
     @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR})
@@ -117,7 +113,7 @@ class DocumentPages {
         Cycle found = seen(cycle, viewer);
         Unit unit =
                 overviews.unit(found, code, viewer.scope(Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR));
-        return send(documents.sheet(found, unit, blank.equals("yes")), format, false);
+        return documents.download(documents.sheet(found, unit, blank.equals("yes")), format, false);
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
@@ -126,7 +122,8 @@ class DocumentPages {
             @PathVariable long cycle, @PathVariable String code, @PathVariable String ending, Viewer viewer) {
         Format format = Format.of(ending);
         Cycle found = seen(cycle, viewer);
-        return send(documents.certificate(found, overviews.unit(found, code, viewer.scope())), format, false);
+        return documents.download(
+                documents.certificate(found, overviews.unit(found, code, viewer.scope())), format, false);
     }
 
     /// The circular of a published round, once it is issued.
@@ -134,7 +131,7 @@ class DocumentPages {
     @GetMapping("/results/{cycle}/circular.{ending}")
     ResponseEntity<byte[]> issuedCircular(@PathVariable long cycle, @PathVariable String ending) {
         Format format = Format.of(ending);
-        return send(documents.issued(cycles.cycle(cycle), Issued.Kind.CIRCULAR), format, true);
+        return documents.download(documents.issued(cycles.cycle(cycle), Issued.Kind.CIRCULAR), format, true);
     }
 
     /// The notice of a round, once it is issued; before the results are published, too.
@@ -142,7 +139,7 @@ class DocumentPages {
     @GetMapping("/results/{cycle}/notice.{ending}")
     ResponseEntity<byte[]> issuedNotice(@PathVariable long cycle, @PathVariable String ending) {
         Format format = Format.of(ending);
-        return send(documents.issued(cycles.cycle(cycle), Issued.Kind.NOTICE), format, true);
+        return documents.download(documents.issued(cycles.cycle(cycle), Issued.Kind.NOTICE), format, true);
     }
 
     @AllowedTo(everybody = true)
@@ -155,20 +152,7 @@ class DocumentPages {
             throw new NotFound("published cycle " + cycle);
         }
         Unit unit = directory.find(code, found.treeOn()).orElseThrow(() -> new NotFound("unit " + code));
-        return send(documents.certificate(found, unit), format, true);
-    }
-
-    private ResponseEntity<byte[]> send(Document document, Format format, boolean isPublic) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(format.mediaType()))
-                .cacheControl(isPublic ? CacheControl.noCache() : CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName() + "." + format.ending(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(documents.write(document, format));
+        return documents.download(documents.certificate(found, unit), format, true);
     }
 
     private Cycle seen(long cycle, Viewer viewer) {

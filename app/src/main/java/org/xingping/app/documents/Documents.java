@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xingping.app.access.Scope;
@@ -95,6 +101,22 @@ public class Documents {
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
+    }
+
+    /// The same as an answer that hands it out as a file.
+    ///
+    /// @param isPublic whether browsers may keep it as long as they ask before they show it
+    public ResponseEntity<byte[]> download(Document document, Format format, boolean isPublic) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .cacheControl(isPublic ? CacheControl.noCache() : CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.fileName() + "." + format.ending(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(write(document, format));
     }
 
     private static void docx(Document document, OutputStream out) throws IOException {
@@ -262,7 +284,7 @@ public class Documents {
 
     /// The office that issues a round's documents: the one named last, for this round if there is one, else the
     /// district's for ratings.
-    String issuer(Cycle cycle) {
+    public String issuer(Cycle cycle) {
         return rows.lastIssuer(cycle).map(IssueRows.Issuer::name).orElse(cycle.unitName() + "评定工作办公室");
     }
 

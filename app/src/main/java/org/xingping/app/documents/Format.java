@@ -24,7 +24,7 @@ public enum Format {
     }
 
     /// @throws NotFound when there is none with that ending
-    static Format of(String ending) {
+    public static Format of(String ending) {
         for (Format format : values()) {
             if (format.ending().equals(ending)) {
                 return format;

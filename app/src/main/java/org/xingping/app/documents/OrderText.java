@@ -3,6 +3,7 @@ package org.xingping.app.documents;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an order to rectify says.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param issuer the office that orders
 /// @param round `青禾县2026年第三季度物业服务评级`
 /// @param result what the unit was rated, `不合格`
+/// @param dueOn null: it cannot be told yet
 /// @param contact whom to answer; empty: the office alone
 public record OrderText(
         String number,
@@ -19,7 +21,7 @@ public record OrderText(
         String result,
         List<Defect> defects,
         LocalDate issuedOn,
-        LocalDate dueOn,
+        @Nullable LocalDate dueOn,
         String contact) {
 
     public OrderText {
@@ -50,7 +52,7 @@ public record OrderText(
                 rows,
                 12));
         body.add(new Block.Heading(1, "二、整改期限"));
-        body.add(new Block.Paragraph("请于" + Sheet.date(dueOn) + "前完成整改。"));
+        body.add(new Block.Paragraph(dueOn == null ? "请立即整改，期限另行通知。" : "请于" + Sheet.date(dueOn) + "前完成整改。"));
         body.add(new Block.Heading(1, "三、报告和复查"));
         body.add(new Block.Paragraph("整改完成后，请在期限内提交书面整改报告和佐证材料，由" + issuer + "组织复查。逾期不整改或者复查仍不合格的，按评定标准的规定处理。"));
         return new Letter(

@@ -378,7 +378,7 @@ class NoticePages {
                         objection,
                         cycle,
                         subjects.title(cycle.edition(), objection.clause(), objection.figure()),
-                        Due.of(objection, days),
+                        AnswerDue.of(objection, days),
                         answer.isEmpty() ? null : answer.getFirst()));
     }
 

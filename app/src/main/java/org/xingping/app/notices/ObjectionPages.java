@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,8 @@ import org.xingping.app.calendar.WorkingDays;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
+import org.xingping.app.documents.Documents;
+import org.xingping.app.documents.Format;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.shell.NotFound;
@@ -64,6 +67,7 @@ class ObjectionPages {
     private final Calendars calendars;
     private final Directory directory;
     private final Texts texts;
+    private final Documents documents;
 
     ObjectionPages(
             Objections objections,
@@ -78,7 +82,8 @@ class ObjectionPages {
             Facts facts,
             Calendars calendars,
             Directory directory,
-            Texts texts) {
+            Texts texts,
+            Documents documents) {
         this.objections = objections;
         this.rows = rows;
         this.contacts = contacts;
@@ -92,6 +97,7 @@ class ObjectionPages {
         this.calendars = calendars;
         this.directory = directory;
         this.texts = texts;
+        this.documents = documents;
     }
 
     // The list
@@ -179,13 +185,13 @@ class ObjectionPages {
         return rows.of(seen(viewer)).stream()
                 .map(objection -> {
                     Cycle cycle = rounds.computeIfAbsent(objection.cycle(), cycles::cycle);
-                    LocalDate due = Due.of(objection, days);
+                    LocalDate due = AnswerDue.of(objection, days);
                     return new ObjectionsView.Row(
                             objection,
                             cycle.title(),
                             subjects.title(cycle.edition(), objection.clause(), objection.figure()),
                             due,
-                            Due.isLate(objection, due, today));
+                            AnswerDue.isLate(objection, due, today));
                 })
                 .toList();
     }
@@ -231,6 +237,19 @@ class ObjectionPages {
     @GetMapping("/objections/{objection}")
     ObjectionView objection(@PathVariable long objection, Viewer viewer) {
         return view(objection, viewer, Map.of(), null);
+    }
+
+    /// The ruling as a letter.
+    @AllowedTo({Role.PUBLISHER, Role.AUDITOR})
+    @GetMapping("/objections/{objection}/ruling.{ending}")
+    ResponseEntity<byte[]> document(@PathVariable long objection, @PathVariable String ending, Viewer viewer) {
+        Format format = Format.of(ending);
+        Objection found = rows.find(objection, seen(viewer)).orElseThrow(() -> new NotFound("objection " + objection));
+        Answer answer = answers.ofObjection(objection).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("ruling on objection " + objection));
+        Cycle cycle = cycles.cycle(found.cycle());
+        return documents.download(RulingDocument.of(found, answer, cycle, documents.issuer(cycle)), format, false);
     }
 
     @AllowedTo(Role.PUBLISHER)
@@ -301,7 +320,7 @@ class ObjectionPages {
     private ObjectionView view(long id, Viewer viewer, Map<String, String> typed, @Nullable Refused refused) {
         Objection objection = rows.find(id, seen(viewer)).orElseThrow(() -> new NotFound("objection " + id));
         Cycle cycle = cycles.cycle(objection.cycle());
-        LocalDate due = Due.of(objection, calendars.workingDays());
+        LocalDate due = AnswerDue.of(objection, calendars.workingDays());
         boolean isOpen = objection.state() != Objection.State.ANSWERED;
         boolean handles = isOpen && viewer.scope(Role.PUBLISHER).covers(objection.path());
         boolean isHandler = handles && Objects.equals(objection.handler(), viewer.account());
@@ -323,7 +342,7 @@ class ObjectionPages {
                 cycle,
                 subjects.title(cycle.edition(), objection.clause(), objection.figure()),
                 due,
-                Due.isLate(objection, due, directory.today()),
+                AnswerDue.isLate(objection, due, directory.today()),
                 isHandler ? contacts.find(id).orElse(null) : null,
                 handles && objection.handler() == null && why == null,
                 why,

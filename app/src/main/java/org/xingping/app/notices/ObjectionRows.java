@@ -123,6 +123,17 @@ class ObjectionRows {
                 .list();
     }
 
+    /// All that are not answered, the earliest first.
+    List<Objection> unanswered() {
+        return database.sql(SELECT + """
+                 where not exists (select 1 from ruling answer where answer.objection_id = objection.id)
+                 order by objection.id
+                """)
+                .param("today", directory.today())
+                .query(OBJECTION)
+                .list();
+    }
+
     /// How many to a notice are not answered.
     int openOf(long notice) {
         return database.sql("""

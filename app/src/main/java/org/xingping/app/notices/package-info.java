@@ -4,12 +4,15 @@
             "access",
             "accounts",
             "audit",
+            "bundle",
             "calendar",
             "cycles",
             "directory",
+            "documents",
             "facts",
             "procedure",
             "ratings",
+            "reminders",
             "shell",
             "standards"
         })

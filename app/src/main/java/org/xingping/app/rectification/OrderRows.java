@@ -64,6 +64,15 @@ class OrderRows {
                 .optional();
     }
 
+    /// Those a unit has to answer, and by a day that is not after one.
+    List<Order> withUnits(LocalDate until) {
+        return database.sql(SELECT + " where o.state in ('issued', 'returned') and o.due_on <= :until order by o.id")
+                .param("until", until)
+                .param("today", directory.today())
+                .query(ORDER)
+                .list();
+    }
+
     /// The same, held until the transaction ends.
     Optional<Order> lock(long id, Scope scope) {
         database.sql("select id from rectification_order where id = :id for update")

@@ -6,9 +6,11 @@
             "calendar",
             "cycles",
             "directory",
+            "documents",
             "evidence",
             "jobs",
             "ratings",
+            "reminders",
             "shell",
             "standards"
         })

@@ -481,15 +481,15 @@ class ObjectionsTest {
     void the_day_of_the_answer_follows_the_calendar_and_is_never_guessed() {
         round.post(PostedRound.MONDAY);
         Objection soon = rows.byReceipt(ReceiptCode.hash(object("10.0.0.1"))).orElseThrow();
-        assertEquals(LocalDate.of(2026, 3, 9), Due.of(soon, calendars.workingDays()), "five working days");
+        assertEquals(LocalDate.of(2026, 3, 9), AnswerDue.of(soon, calendars.workingDays()), "five working days");
         round.post(LocalDate.of(2026, 12, 22));
         round.moveTo(LocalDate.of(2026, 12, 28));
         Objection untold = rows.byReceipt(ReceiptCode.hash(object("10.0.0.1"))).orElseThrow();
-        assertNull(Due.of(untold, calendars.workingDays()), "the holidays of 2027 are not announced");
+        assertNull(AnswerDue.of(untold, calendars.workingDays()), "the holidays of 2027 are not announced");
         Viewer keeper = round.district().viewer();
         calendars.announce(keeper, 2027, "虚构的放假通知", List.of());
         try {
-            assertEquals(LocalDate.of(2027, 1, 4), Due.of(untold, calendars.workingDays()));
+            assertEquals(LocalDate.of(2027, 1, 4), AnswerDue.of(untold, calendars.workingDays()));
         } finally {
             database.sql("delete from calendar_year where year = 2027").update();
         }

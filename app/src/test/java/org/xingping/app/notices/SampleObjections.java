@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
@@ -58,5 +59,33 @@ public class SampleObjections {
                 "10.0.0.1");
         return new Sample(
                 notice, rows.byReceipt(ReceiptCode.hash(receipt)).orElseThrow().id());
+    }
+
+    /// Another objection to the notice, which is answered already.
+    ///
+    /// @param by who ruled
+    /// @return its id
+    public long answered(long notice, Cycle cycle, Unit unit, Viewer by) {
+        String receipt = objections.object(
+                notice,
+                unit.code(),
+                NewObjection.of("", "已经答复", "13900007778", UUID.randomUUID().toString()),
+                "10.0.0.2");
+        long objection = rows.byReceipt(ReceiptCode.hash(receipt)).orElseThrow().id();
+        database.sql("""
+                insert into ruling (objection_id, district_id, year, serial, verdict, reasons, ruled_on, ruled_at, by_id, by_name)
+                values (:objection, :district, 2026, :objection, 'rejected', '经核实不成立', :today, now(), :by, '')
+                """)
+                .param("objection", objection)
+                .param("district", cycle.unit())
+                .param("today", directory.today())
+                .param("by", by.account())
+                .update();
+        database.sql("insert into ruling_effect (objection_id, cycle_id, unit_id) values (:objection, :cycle, :unit)")
+                .param("objection", objection)
+                .param("cycle", cycle.id())
+                .param("unit", unit.id())
+                .update();
+        return objection;
     }
 }

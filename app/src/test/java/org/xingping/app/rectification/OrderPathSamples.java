@@ -39,9 +39,11 @@ class OrderPathSamples implements PathSamples {
         Sample order = new Sample(
                 String.valueOf(orders.issue(7_000_011, mine, unit(own))),
                 String.valueOf(orders.issue(7_000_012, theirs, unit(foreign))));
-        for (String page : List.of("", "/answer", "/files/removal", "/check", "/escalate", "/close")) {
+        for (String page :
+                List.of("", "/order.{ending}", "/answer", "/files/removal", "/check", "/escalate", "/close")) {
             samples.put("/orders/{id}" + page + " id", order);
         }
+        samples.put("/orders/{id}/order.{ending} ending", new Sample("docx", "odt"));
         samples.put("/followups/{id}/interview id", new Sample(interview(mine, own), interview(theirs, foreign)));
         Sample cycle = new Sample(String.valueOf(mine.id()), String.valueOf(theirs.id()));
         samples.put("/funding/{cycle} cycle", cycle);

@@ -333,7 +333,7 @@ final class KilledDistrict {
     /// Entry by entry the hash is worked out anew, by the rule that the audit trail documents.
     private void checkAudit(JdbcClient database) {
         database.sql("""
-                select id, recorded_at, account_id, action, unit_id, subject, detail::text, previous_hash, hash
+                select id, recorded_at, account_id, account_name, action, unit_id, subject, detail::text, previous_hash, hash
                 from audit_entry where id > :last order by id
                 """).param("last", lastEntry).query(row -> {
             assertArrayEquals(lastHash, row.getBytes("previous_hash"), "the entry before " + row.getLong("id"));
@@ -344,7 +344,7 @@ final class KilledDistrict {
                     .putLong(at.getEpochSecond())
                     .putInt(at.getNano())
                     .flip());
-            for (String column : List.of("account_id", "action", "unit_id", "subject", "detail")) {
+            for (String column : List.of("account_id", "account_name", "action", "unit_id", "subject", "detail")) {
                 @Nullable String text = row.getString(column);
                 byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
                 digest.update(ByteBuffer.allocate(4)

@@ -260,11 +260,15 @@ class PageQueriesTest {
         addresses.put("/notices/{notice}/{code}", "/notices/" + sample.notice() + "/" + code);
         addresses.put("/objections/export.{format}", "/objections/export.csv");
         addresses.put("/objections/{objection}", "/objections/" + sample.objection());
+        long answered = objections.answered(sample.notice(), promotion, district.community(), viewer);
+        addresses.put("/objections/{objection}/ruling.{ending}", "/objections/" + answered + "/ruling.docx");
         addresses.put("/followups/export.{format}", "/followups/export.csv?cycle=" + ranked.id());
         addresses.put("/funding/{cycle}", "/funding/" + promotion.id());
         addresses.put("/funding/{cycle}/export.{format}", "/funding/" + promotion.id() + "/export.xlsx");
         addresses.put("/orders/export.{format}", "/orders/export.csv");
-        addresses.put("/orders/{id}", "/orders/" + issuedOrders.issue(7_000_002, ranked, district.community()));
+        long order = issuedOrders.issue(7_000_002, ranked, district.community());
+        addresses.put("/orders/{id}", "/orders/" + order);
+        addresses.put("/orders/{id}/order.{ending}", "/orders/" + order + "/order.docx");
         addresses.put("/procedure/export.{format}", "/procedure/export.csv");
         addresses.put("/procedure/{cycle}/{code}", "/procedure/" + open.id() + "/" + code);
         addresses.put("/rankings/export.{format}", "/rankings/export.csv");

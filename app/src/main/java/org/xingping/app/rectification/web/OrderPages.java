@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +21,13 @@ import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Directory;
+import org.xingping.app.documents.Documents;
+import org.xingping.app.documents.Format;
 import org.xingping.app.evidence.Evidence;
 import org.xingping.app.evidence.KeptFile;
 import org.xingping.app.rectification.Order;
 import org.xingping.app.rectification.OrderAct;
+import org.xingping.app.rectification.OrderDocument;
 import org.xingping.app.rectification.OrderFilter;
 import org.xingping.app.rectification.OrderStanding;
 import org.xingping.app.rectification.Orders;
@@ -46,12 +50,22 @@ class OrderPages {
     private final Evidence evidence;
     private final Directory directory;
     private final Texts texts;
+    private final OrderDocument document;
+    private final Documents documents;
 
-    OrderPages(Orders orders, Evidence evidence, Directory directory, Texts texts) {
+    OrderPages(
+            Orders orders,
+            Evidence evidence,
+            Directory directory,
+            Texts texts,
+            OrderDocument document,
+            Documents documents) {
         this.orders = orders;
         this.evidence = evidence;
         this.directory = directory;
         this.texts = texts;
+        this.document = document;
+        this.documents = documents;
     }
 
     @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR})
@@ -166,6 +180,14 @@ class OrderPages {
     @Nullable
     View remove(@PathVariable long id, @RequestParam long file, Viewer viewer, HttpServletResponse response) {
         return act(id, Map.of(), viewer, response, () -> orders.removeFile(viewer, id, file));
+    }
+
+    /// The order as a letter.
+    @AllowedTo({Role.REPORTER, Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR})
+    @GetMapping("/orders/{id}/order.{ending}")
+    ResponseEntity<byte[]> letter(@PathVariable long id, @PathVariable String ending, Viewer viewer) {
+        Format format = Format.of(ending);
+        return documents.download(document.of(orders.find(id, viewer.scope())), format, false);
     }
 
     /// @param verdict `accept` or `return`

@@ -6,9 +6,9 @@ import org.xingping.app.calendar.WorkingDays;
 import org.xingping.engine.standard.Procedure.Limit;
 
 /// Until when an objection is to be answered. Told anew each time: a calendar announced later tells it then.
-final class Due {
+final class AnswerDue {
 
-    private Due() {}
+    private AnswerDue() {}
 
     /// Null: in a year whose calendar is not announced.
     static @Nullable LocalDate of(Objection objection, WorkingDays days) {
