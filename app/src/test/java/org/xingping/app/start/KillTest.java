@@ -21,14 +21,16 @@ import org.xingping.app.start.RunningApplication.Way;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
 
-/// The application is killed while people type, upload and import, again and again on one data folder. Each time it
-/// starts again by itself, everything acknowledged is there, and nothing is there by half.
+/// The application is killed while people type, upload and import, apply, object, rule and publish, again
+/// and again on one data folder. Each time it starts again by itself, everything acknowledged is there, and
+/// nothing is there by half or twice.
 ///
 /// `-Dxingping.kills=100` kills more often, `-Dxingping.seed=…` at the moments of an earlier run.
 @SuppressWarnings("NullAway.Init")
 class KillTest {
 
     private static final int NOBODY = 65534;
+    private static final int ESTATES = 3;
 
     private static Killing killing;
 
@@ -50,13 +52,14 @@ class KillTest {
         String period = district.period();
         // a stop in order, at which the JVM writes down what the starts to come can spare themselves
         try (RunningApplication application = RunningApplication.start(setup)) {
-            Browser administrator = district.found(application, 6);
+            Browser administrator = district.found(application, 9);
             clients.add(new Typist(district.reporter(administrator, application, "C1"), "C1", period));
             clients.add(new Typist(district.reporter(administrator, application, "C2"), "C2", period));
             clients.add(new FormFiller(district.reporter(administrator, application, "C3"), "C3", period));
             clients.add(new WorkbookSender(district.reporter(administrator, application, "C4"), "C4", period));
             clients.add(new Uploader(district.reporter(administrator, application, "C5"), "C5", period));
             clients.add(new Importer(administrator, "C6"));
+            clients.addAll(inTheProcedure(district, administrator, application));
             for (Client client : clients) {
                 client.act();
             }
@@ -64,6 +67,26 @@ class KillTest {
         try (RunningApplication application = Killing.kill(Killing.Plan.ofThisRun(), setup, district, clients)) {
             lookAround(application, clients, period);
         }
+    }
+
+    /// Those who apply, object, rule and publish, in a round of star-promotion and quarter by quarter.
+    private static List<Client> inTheProcedure(
+            KilledDistrict district, Browser administrator, RunningApplication application) throws IOException {
+        Browser county = district.account(administrator, application, KilledDistrict.COUNTY, "publisher");
+        Browser street = district.account(administrator, application, "S", "reviewer");
+        Browser handler = district.account(administrator, application, KilledDistrict.COUNTY, "publisher");
+        long promotion;
+        try (EmbeddedPostgres server = EmbeddedPostgres.attach(district.data())) {
+            promotion = KilledDistrict.open(
+                    administrator, KilledDistrict.client(server), KilledDistrict.PROMOTION, district.period());
+        }
+        Publisher.estates(administrator, ESTATES);
+        long notice = district.post(administrator, application, promotion, List.of("C8", "C9"));
+        return List.of(
+                new Applicant(district.reporter(administrator, application, "C7"), county, promotion, "C7"),
+                new Publisher(county, street, district.data(), ESTATES),
+                new Objector(new Browser(application.port()), notice, "C8"),
+                new Ruler(handler, new Browser(application.port()), district.data(), notice, "C9"));
     }
 
     /// Everybody is still signed in and sees what they did.

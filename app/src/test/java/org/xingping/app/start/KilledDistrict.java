@@ -100,6 +100,10 @@ final class KilledDistrict {
                 each.standard().id(), RatingPlan.of(StandardChecker.check(each.standard(), each.dictionary()))));
     }
 
+    Path data() {
+        return data;
+    }
+
     String period() {
         return String.valueOf(today.getYear());
     }

@@ -139,14 +139,26 @@ class ExportsTest {
                 null,
                 null);
         long notice = objections.put(noticed, community, FORMULA).notice();
-        issuedOrders.issue(7_100_001, cycle, community);
+        Cycle followed = cycles.open(
+                county,
+                editions.newest("star-promotion").orElseThrow(),
+                UnitKind.COMMUNITY,
+                "2026",
+                today,
+                today.plusDays(30),
+                null,
+                null);
+        cycles.close(
+                withoutProcedure.lead(followed), accounts.viewer("exporter").orElseThrow());
+        cycles.publish(cycles.cycle(followed.id()), accounts.viewer("exporter").orElseThrow());
+        issuedOrders.issue(7_100_001, followed, community);
 
         List<String> lists = List.of(
                 "/units.FORMAT",
                 "/accounts.FORMAT",
                 "/audit/export.FORMAT",
                 "/cycles/export.FORMAT",
-                "/followups/export.FORMAT?cycle=" + cycle.id(),
+                "/followups/export.FORMAT?cycle=" + followed.id(),
                 "/funding/" + noticed.id() + "/export.FORMAT",
                 "/jobs/export.FORMAT",
                 "/notices/export.FORMAT",

@@ -317,7 +317,10 @@ class UploadsTest {
 
     /// What the page itself says, without its frame.
     private static String text(Answer answer) {
-        return answer.body().replaceAll("(?s).*<main[^>]*>", "").replaceAll("(?s)</main>.*", "");
+        String body = answer.body();
+        int from = Math.max(0, body.lastIndexOf("<main"));
+        int to = body.indexOf("</main>", from);
+        return body.substring(from, to < 0 ? body.length() : to);
     }
 
     private static long allocated() {
