@@ -14,6 +14,17 @@ document.addEventListener('htmx:sendError', () => {
         ? '网络中断，刚才的内容没有保存，请稍后重试。' : 'The network is down; what you did was not saved. Try again.';
     announce.classList.add('shown');
 });
+// A menu closes by Escape and by a click elsewhere.
+const close = except => document.querySelectorAll('details.menu[open]').forEach(menu => {
+    if (menu !== except) menu.open = false;
+});
+document.addEventListener('click', event => close(event.target.closest('details.menu')));
+document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    const open = document.querySelector('details.menu[open]');
+    close();
+    open?.querySelector('summary').focus();
+});
 // A table that is wider than its place scrolls with the arrow keys, too, for which it has to be reached.
 const wraps = new ResizeObserver(entries => {
     for (const {target} of entries) {

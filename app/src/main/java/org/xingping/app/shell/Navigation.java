@@ -1,5 +1,6 @@
 package org.xingping.app.shell;
 
+import java.util.Locale;
 import java.util.Set;
 import org.xingping.app.access.Role;
 
@@ -13,5 +14,33 @@ public interface Navigation {
     /// @param key of its text
     /// @param order entries stand in this order, least first
     /// @param roles who sees it; empty: everybody, signed in or not
-    record Entry(String key, String href, int order, Set<Role> roles) {}
+    record Entry(String key, String href, int order, Set<Role> roles) {
+
+        /// Entries of one kind stand together.
+        public Group group() {
+            return roles.isEmpty() ? Group.PUBLIC : order < LEAST_OFTEN ? Group.WORK : Group.ADMINISTRATION;
+        }
+
+        public boolean leadsTo(String path) {
+            return path.equals(href) || (!href.equals("/") && path.startsWith(href));
+        }
+    }
+
+    /// From this order on entries are for what is done a few times a year.
+    int LEAST_OFTEN = 32;
+
+    /// What entries are about.
+    enum Group {
+        /// What people come for every day.
+        WORK,
+        /// What everybody may see.
+        PUBLIC,
+        /// What the round and the district rest on, and what follows from results.
+        ADMINISTRATION;
+
+        /// Key of its text.
+        public String key() {
+            return "shell.navigation." + name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.xingping.app.shell;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.access.Viewer;
@@ -73,5 +74,28 @@ public record Page(
     /// The language's tag for `lang=`.
     public String tag() {
         return isChinese() ? "zh-CN" : "en";
+    }
+
+    /// The groups of entries that there are for this visitor.
+    public List<Navigation.Group> navigationGroups() {
+        return Arrays.stream(Navigation.Group.values())
+                .filter(group -> !navigation(group).isEmpty())
+                .toList();
+    }
+
+    /// The entries of a group, in their order.
+    public List<Navigation.Entry> navigation(Navigation.Group group) {
+        return navigation.stream().filter(entry -> entry.group() == group).toList();
+    }
+
+    /// Whether a group is opened by a click: what people do not come for would fill the bar.
+    public boolean isFolded(Navigation.Group group) {
+        boolean isFirst = group == navigationGroups().getFirst();
+        return !isFirst && navigation(group).size() > 1;
+    }
+
+    /// Whether this page is one of a group's.
+    public boolean isIn(Navigation.Group group) {
+        return navigation(group).stream().anyMatch(entry -> entry.leadsTo(path));
     }
 }

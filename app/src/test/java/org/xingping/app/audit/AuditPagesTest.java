@@ -173,7 +173,12 @@ class AuditPagesTest {
             "procedure.reopen",
             "procedure.post",
             "procedure.end",
-            "procedure.publish");
+            "procedure.publish",
+            "rectification.answer",
+            "rectification.accept",
+            "rectification.return",
+            "rectification.escalate",
+            "rectification.close");
 
     @Test
     void every_action_that_is_recorded_anywhere_has_its_words_in_both_languages() throws IOException {

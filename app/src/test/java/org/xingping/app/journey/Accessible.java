@@ -67,15 +67,20 @@ final class Accessible {
         page.evaluate(AXE);
         for (int width : List.of(Visitors.PHONE, Visitors.DESKTOP)) {
             page.setViewportSize(width, HEIGHT);
-            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                // in the dark only the colours are others
-                for (Object fault : (List<?>) page.evaluate(LOOK, scheme == ColorScheme.DARK)) {
-                    faults.add("%s, %d px, %s: %s".formatted(name, width, scheme, fault));
-                }
-            }
+            faults.addAll(look(page, name, width, ColorScheme.LIGHT, false));
             faults.addAll(wide(page, name + ", " + width + " px"));
         }
+        // in the dark only the colours are others, and they are the same at every width
+        faults.addAll(look(page, name, Visitors.DESKTOP, ColorScheme.DARK, true));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         return faults;
+    }
+
+    private static List<String> look(Page page, String name, int width, ColorScheme scheme, boolean isColours) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        return ((List<?>) page.evaluate(LOOK, isColours))
+                .stream()
+                        .map(fault -> "%s, %d px, %s: %s".formatted(name, width, scheme, fault))
+                        .toList();
     }
 }

@@ -93,8 +93,10 @@ abstract class Client {
     /// An act that was not answered as it should be; while the application is being killed, nobody asks why.
     static void expect(boolean isAcknowledged, Answer answer) {
         if (!isAcknowledged) {
+            String body = answer.body();
+            int from = Math.max(0, body.indexOf("<main"));
             throw new IllegalStateException("status " + answer.status() + " " + answer.location() + "\n"
-                    + answer.body().substring(0, Math.min(3000, answer.body().length())));
+                    + body.substring(from, Math.min(from + 3000, body.length())));
         }
     }
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xingping.app.web.Browser;
 import org.xingping.app.web.Browser.Answer;
 
-/// Imports lists of estates, by turns as csv and xlsx.
+/// Imports lists of branches, by turns as csv and xlsx.
 final class Importer extends Client {
 
     private static final int ROWS = 300;
@@ -35,7 +35,7 @@ final class Importer extends Client {
     }
 
     private String[] row(int act, int row) {
-        return new String[] {"I%d-%d".formatted(act, row), "小区%d-%d".formatted(act, row), "estate", community};
+        return new String[] {"I%d-%d".formatted(act, row), "支部%d-%d".formatted(act, row), "branch", community};
     }
 
     private byte[] csv(int act) {

@@ -3,10 +3,6 @@ package org.xingping.app.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xingping.app.access.Role;
@@ -53,7 +46,6 @@ import org.xingping.app.standards.Draft;
 import org.xingping.app.standards.Drafts;
 import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
-import org.xingping.app.web.Browser.Answer;
 
 /// Every page asks the database a few questions, however much there is to show. A new page has to be named here.
 @WebTest
@@ -316,35 +308,10 @@ class PageQueriesTest {
     }
 
     private static List<String> queries(Browser browser, String address) {
-        List<String> statements = Collections.synchronizedList(new ArrayList<>());
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
-                        && event.getThreadName().contains("exec")
-                        // the session's own reading and writing comes with every page of the application, and so does
-                        // the one question of the bell
-                        && !event.getFormattedMessage().contains("SPRING_SESSION")
-                        && !event.getFormattedMessage().contains("limit 100) counted")) {
-                    statements.add(event.getFormattedMessage());
-                }
-            }
-        };
-        Level before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        counter.start();
-        logger.addAppender(counter);
-        try {
-            Answer answer = browser.get(address);
-            if (answer.status() >= 400) {
-                statements.add(REFUSED);
-            }
-        } finally {
-            logger.detachAppender(counter);
-            logger.setLevel(before);
-            logger.setAdditive(true);
+        Queries.Asked asked = Queries.of(() -> browser.get(address));
+        List<String> statements = new ArrayList<>(asked.statements());
+        if (asked.answer().status() >= 400) {
+            statements.add(REFUSED);
         }
         return statements;
     }

@@ -16,7 +16,8 @@ public final class Queries {
 
     private Queries() {}
 
-    /// @param statements without the session's own, which come with every page of the application
+    /// @param statements without the session's own and the one question of the bell, which come with every page of the
+    ///     application
     public record Asked(Answer answer, List<String> statements) {}
 
     public static Asked of(Supplier<Answer> request) {
@@ -27,7 +28,8 @@ public final class Queries {
             protected void append(ILoggingEvent event) {
                 if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
                         && event.getThreadName().contains("exec")
-                        && !event.getFormattedMessage().contains("SPRING_SESSION")) {
+                        && !event.getFormattedMessage().contains("SPRING_SESSION")
+                        && !event.getFormattedMessage().contains("limit 100) counted")) {
                     statements.add(event.getFormattedMessage());
                 }
             }

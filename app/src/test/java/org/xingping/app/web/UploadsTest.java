@@ -365,7 +365,10 @@ class UploadsTest {
         for (int number = 0; number < names.size(); number++) {
             ByteArrayOutputStream picture = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(40 + number, 30, BufferedImage.TYPE_INT_RGB), "png", picture);
-            Door evidence = DOORS.getLast();
+            Door evidence = DOORS.stream()
+                    .filter(door -> door.pattern().equals("/desk/{code}/evidence"))
+                    .findFirst()
+                    .orElseThrow();
             Answer answer = browser.upload(
                     evidence.path(), evidence.fields(), "file", names.get(number), picture.toByteArray());
             assertEquals(303, answer.status(), names.get(number));
