@@ -63,6 +63,9 @@ class BundlesTest {
     Bundles bundles;
 
     @Autowired
+    WrittenBundles writtenBundles;
+
+    @Autowired
     JdbcClient database;
 
     @TempDir
@@ -78,7 +81,8 @@ class BundlesTest {
         first = published("star-promotion", null, "star-promotion/1.1", "unmet");
         second = published("star-promotion", first, "star-promotion/5.1", "unmet");
         open = district.open("star-promotion", second);
-        bundles.writeDue();
+        writtenBundles.of(first.id());
+        writtenBundles.of(second.id());
         due.catchUp();
     }
 

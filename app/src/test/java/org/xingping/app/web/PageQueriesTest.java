@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.accounts.Accounts;
-import org.xingping.app.bundle.Bundles;
+import org.xingping.app.bundle.WrittenBundles;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.desk.DeskDistrict;
@@ -79,7 +79,7 @@ class PageQueriesTest {
     Accounts accounts;
 
     @Autowired
-    Bundles bundles;
+    WrittenBundles bundles;
 
     @Autowired
     Cycles cycles;
@@ -269,7 +269,7 @@ class PageQueriesTest {
         addresses.put("/ratings/{cycle}/{code}/certificate", "/ratings/" + open.id() + "/" + code + "/certificate");
         addresses.put("/reminders/export.{format}", "/reminders/export.csv");
         addresses.put("/results/{cycle}", "/results/" + published.id());
-        bundles.writeDue();
+        bundles.of(published.id());
         addresses.put("/results/{cycle}/bundle", "/results/" + published.id() + "/bundle");
         addresses.put("/verify", "/verify?cycle=" + published.id());
         addresses.put("/verify/key.pem", "/verify/key.pem");
