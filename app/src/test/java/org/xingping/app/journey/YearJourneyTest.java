@@ -296,6 +296,7 @@ class YearJourneyTest {
         BundleCheck.Report report = judged(bundle);
         assertEquals(List.of(), report.problems());
         assertEquals(1, report.units());
+        assertTrue(new String(bundle, StandardCharsets.UTF_8).contains("异议属实"), "the ruling is part of the proof");
         outsider.navigate("/verify?cycle=" + cycle.id());
         outsider.locator("#verify-published").click();
         assertThat(outsider.locator("#verify-verdict .done")).containsText("核对通过");
