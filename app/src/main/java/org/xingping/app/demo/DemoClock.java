@@ -34,6 +34,11 @@ class DemoClock extends Clock {
         past = moment;
     }
 
+    /// Whether it tells the time of the past.
+    boolean isPast() {
+        return past != null;
+    }
+
     void release() {
         past = null;
     }

@@ -16,8 +16,8 @@ import javax.imageio.ImageIO;
 /// photo.
 final class Pictures {
 
-    private static final int WIDTH = 960;
-    private static final int HEIGHT = 640;
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 480;
 
     private Pictures() {}
 

@@ -13,8 +13,8 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A database for a test, on one real server per JVM: set up like the application's, fsync included, with all
-/// migrations applied. A fresh one is a copy of a template and takes a tenth of a second.
+/// A database for a test, on one real server per JVM: set up like the application's, except that a commit does not wait
+/// for the disk, with all migrations applied. A fresh one is a copy of a template and takes a tenth of a second.
 ///
 /// In Spring tests: [UsesTestDatabase]. Without Spring:
 ///
@@ -46,13 +46,6 @@ public final class TestDatabase implements AutoCloseable {
         TestDatabase database = new TestDatabase("test_" + COUNT.incrementAndGet());
         database.create(Provisioning.DATABASE);
         return database;
-    }
-
-    /// Lets commits return before they are on the disk, for a test that makes very many and never pulls the
-    /// plug.
-    public TestDatabase withoutSynchronousCommit() {
-        asSuperuser("ALTER DATABASE " + name + " SET synchronous_commit = off");
-        return this;
     }
 
     /// Throws everything away and starts again from the template, under the same name.
@@ -115,6 +108,8 @@ public final class TestDatabase implements AutoCloseable {
     private void create(String template) {
         server();
         asSuperuser("CREATE DATABASE " + name + " OWNER " + Provisioning.ROLE + " TEMPLATE " + template);
+        // nobody pulls the plug here: commits return before they are on the disk
+        asSuperuser("ALTER DATABASE " + name + " SET synchronous_commit = off");
     }
 
     private static void asSuperuser(String statement) {
