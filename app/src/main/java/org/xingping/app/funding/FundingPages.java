@@ -70,7 +70,15 @@ class FundingPages {
                         .orElseThrow(() -> new NotFound("cycle " + asked)));
         return chosen.map(cycle -> view(all, cycle, parameters, viewer))
                 .orElseGet(() -> new FundingView(
-                        all, null, List.of(), null, List.of(), List.of(), FundingFilter.of(0, Map.of()), null, null));
+                        all,
+                        null,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        FundingFilter.of(0, Map.of()).query(),
+                        null,
+                        null));
     }
 
     @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER, Role.AUDITOR})
@@ -190,7 +198,7 @@ class FundingPages {
     private static Optional<Long> rules(List<Edition> rules, FundingFilter filter) {
         return rules.stream()
                 .map(Edition::id)
-                .filter(id -> filter.rules().isEmpty() || filter.rules().equals(String.valueOf(id)))
+                .filter(id -> filter.query().takes("rules", String.valueOf(id)))
                 .findFirst();
     }
 
@@ -208,10 +216,11 @@ class FundingPages {
         AwardNames names = names(cycle);
         Optional<Long> chosen = rules(rules, filter);
         if (chosen.isEmpty()) {
-            if (!filter.rules().isEmpty()) {
-                throw new NotFound("rules " + filter.rules());
+            String asked = filter.query().value("rules");
+            if (!asked.isEmpty()) {
+                throw new NotFound("rules " + asked);
             }
-            return new FundingView(all, cycle, rules, null, List.of(), List.of(), filter, names, null);
+            return new FundingView(all, cycle, rules, null, List.of(), List.of(), filter.query(), names, null);
         }
         try {
             FundingTable table = tables.of(cycle, usable, chosen.get(), scope(viewer));
@@ -227,11 +236,11 @@ class FundingPages {
                             .distinct()
                             .sorted(Comparator.comparing(Unit::code))
                             .toList(),
-                    filter,
+                    filter.query(),
                     names,
                     null);
         } catch (Refused refused) {
-            return new FundingView(all, cycle, rules, null, List.of(), List.of(), filter, names, refused);
+            return new FundingView(all, cycle, rules, null, List.of(), List.of(), filter.query(), names, refused);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.funding.FundingTable.Row;
 import org.xingping.app.funding.FundingTable.Total;
 import org.xingping.app.ratings.AwardNames;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
 import org.xingping.app.standards.Edition;
@@ -30,7 +31,7 @@ public record FundingView(
         @Nullable FundingTable table,
         List<Row> rows,
         List<Unit> streets,
-        FundingFilter filter,
+        ListQuery query,
         @Nullable AwardNames names,
         @Nullable Refused refused)
         implements View {

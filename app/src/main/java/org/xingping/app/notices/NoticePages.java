@@ -30,6 +30,8 @@ import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
 import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.ratings.Explanations;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.TableFile;
@@ -43,8 +45,6 @@ import org.xingping.engine.standard.Procedure.Kind;
 /// What everybody can do about intended awards without an account: read the notice, object, follow the objection.
 @Controller
 class NoticePages {
-
-    private static final int LINES = 100;
 
     private final PostedUnits posted;
     private final ObjectionRows rows;
@@ -127,7 +127,7 @@ class NoticePages {
     }
 
     private static ListQuery queryOfAll(Map<String, String> parameters) {
-        return ListQuery.of("/notices", parameters, List.of("state", "standard"), NoticesView.COLUMNS);
+        return ListQuery.of("/notices", parameters, ListQuery.Order.up("last"), "state", "standard");
     }
 
     private static List<NoticeLine> chosen(List<NoticeLine> all, ListQuery query, Language language) {
@@ -146,7 +146,7 @@ class NoticePages {
             // as they come: those that run first, then the latest
             default -> Comparator.comparingInt(all::indexOf);
         };
-        chosen.sort(query.isDescending() ? order.reversed() : order);
+        chosen.sort(query.directed(order));
         return chosen;
     }
 
@@ -161,8 +161,6 @@ class NoticePages {
         List<Posted> all = posted.of(notice);
         ListQuery query = query(notice, parameters);
         List<Posted> chosen = chosen(all, query, names);
-        int pages = Math.max(1, (chosen.size() + LINES - 1) / LINES);
-        int page = ListQuery.page(parameters, pages);
         List<String> streets = all.stream()
                 .map(Posted::parentName)
                 .filter(Objects::nonNull)
@@ -174,14 +172,7 @@ class NoticePages {
                 editions.edition(cycle.edition()),
                 found.takesObjections(directory.today()),
                 answerWithin(cycle),
-                chosen.stream()
-                        .skip((page - 1L) * LINES)
-                        .limit(LINES)
-                        .map(unit -> row(unit, names))
-                        .toList(),
-                chosen.size(),
-                page,
-                pages,
+                ListPage.of(chosen, query).map(unit -> row(unit, names)),
                 query,
                 streets.size() > 1 ? streets : List.of(),
                 editions.checked(cycle.edition()).standard().levels(),
@@ -220,12 +211,11 @@ class NoticePages {
 
     private static ListQuery query(long notice, Map<String, String> parameters) {
         return ListQuery.of(
-                "/notices/" + notice, parameters, List.of("q", "street", "award", "ruled"), NoticeView.COLUMNS);
+                "/notices/" + notice, parameters, ListQuery.Order.up("code"), "q", "street", "award", "ruled");
     }
 
     private static List<Posted> chosen(List<Posted> all, ListQuery query, AwardNames names) {
         Collator collator = Collator.getInstance(Locale.SIMPLIFIED_CHINESE);
-        String word = query.value("q").toLowerCase(Locale.ROOT);
         Comparator<Posted> order = switch (query.sort()) {
             case "name" -> Comparator.comparing(Posted::name, collator);
             case "street" -> Comparator.comparing(unit -> Objects.requireNonNullElse(unit.parentName(), ""), collator);
@@ -236,17 +226,11 @@ class NoticePages {
             default -> Comparator.comparing(Posted::code);
         };
         return all.stream()
-                .filter(unit -> query.takes("street", Objects.requireNonNullElse(unit.parentName(), ""))
-                        && query.takes(
-                                "award", Objects.requireNonNullElse(unit.now().awardLow(), ""))
+                .filter(unit -> query.takes("street", unit.parentName())
+                        && query.takes("award", unit.now().awardLow())
                         && query.takes("ruled", unit.rulings() > 0 ? "yes" : "no")
-                        && (word.isEmpty()
-                                || unit.name().contains(word)
-                                || unit.code().toLowerCase(Locale.ROOT).startsWith(word)
-                                || Objects.requireNonNullElse(unit.nameEnglish(), "")
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(word)))
-                .sorted((query.isDescending() ? order.reversed() : order).thenComparing(Posted::code))
+                        && query.finds(unit.code(), unit.name(), unit.nameEnglish()))
+                .sorted(query.directed(order).thenComparing(Posted::code))
                 .toList();
     }
 

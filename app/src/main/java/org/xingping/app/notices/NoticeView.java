@@ -3,6 +3,8 @@ package org.xingping.app.notices;
 import java.util.List;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.View;
 import org.xingping.app.standards.Edition;
 import org.xingping.engine.language.Text;
@@ -12,8 +14,6 @@ import org.xingping.engine.standard.Standard.Level;
 ///
 /// @param takesObjections whether one can object today
 /// @param answerWithin working days until an objection is answered
-/// @param rows a page of the list
-/// @param total on all pages
 /// @param streets what stands above the units, to choose from; empty where there is one only
 /// @param open how many objections wait for an answer
 public record NoticeView(
@@ -22,10 +22,7 @@ public record NoticeView(
         Edition edition,
         boolean takesObjections,
         int answerWithin,
-        List<Row> rows,
-        int total,
-        int page,
-        int pages,
+        ListPage<Row> list,
         ListQuery query,
         List<String> streets,
         List<Level> levels,
@@ -36,7 +33,6 @@ public record NoticeView(
     public static final List<String> COLUMNS = List.of("code", "name", "street", "award", "score");
 
     public NoticeView {
-        rows = List.copyOf(rows);
         streets = List.copyOf(streets);
         levels = List.copyOf(levels);
         answers = List.copyOf(answers);

@@ -2,6 +2,7 @@ package org.xingping.app.notices;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Text;
 

@@ -34,6 +34,8 @@ import org.xingping.app.documents.Documents;
 import org.xingping.app.documents.Format;
 import org.xingping.app.facts.FactEntry;
 import org.xingping.app.facts.Facts;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
@@ -51,8 +53,6 @@ import org.xingping.engine.metric.Metric;
 /// Where objections are handled.
 @Controller
 class ObjectionPages {
-
-    private static final int LINES = 100;
 
     private final Objections objections;
     private final ObjectionRows rows;
@@ -108,19 +108,11 @@ class ObjectionPages {
         ListQuery query = query(parameters);
         List<ObjectionsView.Row> all = rows(viewer);
         List<ObjectionsView.Row> chosen = chosen(all, query, language);
-        int pages = Math.max(1, (chosen.size() + LINES - 1) / LINES);
-        int page = ListQuery.page(parameters, pages);
         List<ObjectionsView.Row> open = all.stream()
                 .filter(row -> row.objection().state() != Objection.State.ANSWERED)
                 .toList();
-        return new ObjectionsView(
-                chosen.stream().skip((page - 1L) * LINES).limit(LINES).toList(),
-                chosen.size(),
-                page,
-                pages,
-                query,
-                open.size(),
-                (int) open.stream().filter(ObjectionsView.Row::isLate).count());
+        return new ObjectionsView(ListPage.of(chosen, query), query, open.size(), (int)
+                open.stream().filter(ObjectionsView.Row::isLate).count());
     }
 
     @AllowedTo({Role.PUBLISHER, Role.AUDITOR})
@@ -170,7 +162,7 @@ class ObjectionPages {
     }
 
     private static ListQuery query(Map<String, String> parameters) {
-        return ListQuery.of("/objections", parameters, List.of("q", "state", "late"), ObjectionsView.COLUMNS);
+        return ListQuery.of("/objections", parameters, ListQuery.Order.up("made"), "q", "state", "late");
     }
 
     private static Scope seen(Viewer viewer) {
@@ -227,7 +219,7 @@ class ObjectionPages {
                                 || row.objection().told().contains(word)
                                 || Objects.requireNonNullElse(row.objection().number(), "")
                                         .startsWith(word)))
-                .sorted((query.isDescending() ? order.reversed() : order).thenComparing(latest))
+                .sorted(query.directed(order).thenComparing(latest))
                 .toList();
     }
 

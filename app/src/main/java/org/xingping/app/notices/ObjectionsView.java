@@ -3,6 +3,8 @@ package org.xingping.app.notices;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Text;
 
@@ -10,14 +12,9 @@ import org.xingping.engine.language.Text;
 ///
 /// @param open how many are not answered
 /// @param late how many of these are overdue
-public record ObjectionsView(List<Row> rows, int total, int page, int pages, ListQuery query, int open, int late)
-        implements View {
+public record ObjectionsView(ListPage<Row> list, ListQuery query, int open, int late) implements View {
 
     public static final List<String> COLUMNS = List.of("made", "unit", "about", "state", "due", "handler");
-
-    public ObjectionsView {
-        rows = List.copyOf(rows);
-    }
 
     /// An objection.
     ///

@@ -40,7 +40,13 @@ class RankingPages {
         List<Rankings.Line> lines = rankings.lines();
         Rankings.Line chosen = chosen(lines, parameters).orElse(null);
         if (chosen == null) {
-            return new RankingView(lines, null, null, List.of(), List.of(), RankingFilter.of(0, Map.of()));
+            return new RankingView(
+                    lines,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    RankingFilter.of(0, Map.of()).query());
         }
         RankingFilter filter = RankingFilter.of(chosen.newest().id(), parameters);
         Ranking ranking = rankings.of(chosen);
@@ -55,7 +61,7 @@ class RankingPages {
                         .distinct()
                         .sorted(Comparator.comparing(Unit::code))
                         .toList(),
-                filter);
+                filter.query());
     }
 
     @AllowedTo(everybody = true)

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.rankings.Ranking.Row;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.View;
 
 /// A year's ranking.
@@ -19,7 +20,7 @@ public record RankingView(
         @Nullable Ranking ranking,
         List<Row> rows,
         List<Unit> streets,
-        RankingFilter filter)
+        ListQuery query)
         implements View {
 
     public RankingView {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Viewer;
+import org.xingping.app.shell.ListPage;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.SeeOther;
 import org.xingping.app.shell.TableFile;
@@ -24,7 +25,6 @@ import org.xingping.engine.language.Language;
 @Controller
 class ReminderPages {
 
-    private static final int LINES = 50;
     private static final int ROWS = 100_000;
 
     private final Reminders reminders;
@@ -41,18 +41,10 @@ class ReminderPages {
     @GetMapping("/reminders")
     RemindersView reminders(@RequestParam Map<String, String> parameters, Viewer viewer) {
         ReminderFilter filter = ReminderFilter.of(parameters);
-        int number = number(parameters.get("page"));
-        ReminderRows.Part part = reminders.list(viewer, filter, (number - 1) * LINES, LINES);
+        int number = filter.query().page();
+        ReminderRows.Part part = reminders.list(viewer, filter, (number - 1) * ListPage.ROWS, ListPage.ROWS);
         return new RemindersView(
-                part.reminders(), part.all(), filter, number, Math.max(1, (part.all() + LINES - 1) / LINES));
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 1 : Math.clamp(Integer.parseInt(text), 1, 10_000);
-        } catch (NumberFormatException none) {
-            return 1;
-        }
+                new ListPage<>(part.reminders(), part.all(), number), filter.query(), filter.isUnread());
     }
 
     @AllowedTo(signedIn = true)

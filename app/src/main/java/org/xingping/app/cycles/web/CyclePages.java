@@ -25,6 +25,7 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
@@ -51,22 +52,15 @@ class CyclePages {
 
     @AllowedTo(signedIn = true)
     @GetMapping("/cycles")
-    CyclesView list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "period") String sort,
-            @RequestParam(defaultValue = "true") boolean down,
-            Viewer viewer,
-            Language language) {
-        return page(viewer, q, sort, down, null, null, language);
+    CyclesView list(@RequestParam Map<String, String> parameters, Viewer viewer, Language language) {
+        return page(viewer, parameters, null, null, language);
     }
 
     @AllowedTo(signedIn = true)
     @GetMapping("/cycles/export.{format}")
     void export(
             @PathVariable String format,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "period") String sort,
-            @RequestParam(defaultValue = "true") boolean down,
+            @RequestParam Map<String, String> parameters,
             Viewer viewer,
             Language language,
             HttpServletResponse response)
@@ -79,7 +73,7 @@ class CyclePages {
                 format,
                 "cycles",
                 header,
-                rows(cycles.of(viewer.scope()), viewer, q, sort, down, language).stream()
+                rows(cycles.of(viewer.scope()), viewer, query(parameters), language).stream()
                         .map(CycleRow::cycle)
                         .map(cycle -> List.<Object>of(
                                 cycle.period(),
@@ -95,9 +89,7 @@ class CyclePages {
 
     private CyclesView page(
             Viewer viewer,
-            String query,
-            String sort,
-            boolean isDescending,
+            Map<String, String> parameters,
             CyclesView.@Nullable Typed typed,
             @Nullable Refused refused,
             Language language) {
@@ -110,11 +102,10 @@ class CyclePages {
                     .forEach(edition -> usable.putIfAbsent(edition.id(), edition));
         }
         LocalDate today = directory.today();
+        ListQuery query = query(parameters);
         return new CyclesView(
-                rows(visible, viewer, query, sort, isDescending, language),
+                rows(visible, viewer, query, language),
                 query,
-                sort,
-                isDescending,
                 districts,
                 List.copyOf(usable.values()),
                 visible.stream()
@@ -137,10 +128,13 @@ class CyclePages {
                 .toList();
     }
 
-    private List<CycleRow> rows(
-            List<Cycle> visible, Viewer viewer, String query, String sort, boolean isDescending, Language language) {
+    private static ListQuery query(Map<String, String> parameters) {
+        return ListQuery.of("/cycles", parameters, ListQuery.Order.down("period"), "q");
+    }
+
+    private List<CycleRow> rows(List<Cycle> visible, Viewer viewer, ListQuery query, Language language) {
         Collator words = Collator.getInstance(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        Comparator<CycleRow> order = switch (sort) {
+        Comparator<CycleRow> order = switch (query.sort()) {
             case "title" -> Comparator.comparing(row -> row.cycle().title().in(language), words);
             case "unit" -> Comparator.comparing(row -> row.cycle().unitName(), words);
             case "due" -> Comparator.comparing(row -> row.cycle().reportsDue());
@@ -155,8 +149,8 @@ class CyclePages {
                         addresses.getOrDefault(cycle.edition(), "/standards"),
                         own.contains(cycle.unit()),
                         editions.checked(cycle.edition()).standard().procedure() != null))
-                .filter(row -> row.has(query.strip()))
-                .sorted(isDescending ? order.reversed() : order)
+                .filter(row -> row.has(query.value("q")))
+                .sorted(query.directed(order))
                 .toList();
     }
 
@@ -203,9 +197,7 @@ class CyclePages {
         } catch (Refused refused) {
             return page(
                     viewer,
-                    "",
-                    "period",
-                    true,
+                    Map.of(),
                     new CyclesView.Typed(district, edition, period, treeOn, due, previous),
                     refused,
                     language);
@@ -237,7 +229,7 @@ class CyclePages {
             act.accept(cycle);
             return SeeOther.to(response, "/cycles");
         } catch (Refused refused) {
-            return page(viewer, "", "period", true, null, refused, language);
+            return page(viewer, Map.of(), null, refused, language);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
 import org.xingping.app.standards.Edition;
@@ -18,9 +19,7 @@ import org.xingping.app.standards.Edition;
 /// @param refused why nothing was done; null: nothing was refused
 public record CyclesView(
         List<CycleRow> rows,
-        String query,
-        String sort,
-        boolean isDescending,
+        ListQuery query,
         List<Unit> districts,
         List<Edition> editions,
         List<Cycle> earlier,
@@ -51,24 +50,5 @@ public record CyclesView(
     @Override
     public int status() {
         return refused == null ? 200 : 422;
-    }
-
-    public String sortedBy(String column) {
-        boolean turn = column.equals(sort) && !isDescending;
-        return "/cycles?sort=" + column + (turn ? "&down=true" : "") + search();
-    }
-
-    public String ariaSort(String column) {
-        return !column.equals(sort) ? "none" : isDescending ? "descending" : "ascending";
-    }
-
-    public String export(String format) {
-        return "/cycles/export." + format + "?sort=" + sort + (isDescending ? "&down=true" : "") + search();
-    }
-
-    private String search() {
-        return query.isEmpty()
-                ? ""
-                : "&q=" + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

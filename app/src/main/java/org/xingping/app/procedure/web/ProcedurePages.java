@@ -31,6 +31,8 @@ import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
@@ -48,8 +50,6 @@ import org.xingping.engine.standard.Procedure.Step;
 /// once.
 @Controller
 class ProcedurePages {
-
-    private static final int LINES = 100;
 
     private final Procedures procedures;
     private final Cycles cycles;
@@ -187,15 +187,13 @@ class ProcedurePages {
             int units,
             Consumer<Cycle> act) {
         Cycle cycle = cycles.find(id, viewer.scope()).orElseThrow(() -> new NotFound("cycle " + id));
-        String back = CaseFilter.of(
-                        id,
-                        Map.of(
-                                "street", parameters.getOrDefault("street", ""),
-                                "q", parameters.getOrDefault("q", "")))
-                .href("/procedure");
+        ListQuery back = CaseFilter.of(id, parameters)
+                .query()
+                .with("step", "")
+                .with("done", units > 0 ? String.valueOf(units) : "");
         try {
             act.accept(cycle);
-            return SeeOther.to(response, back + (units > 0 ? "&done=" + units : ""));
+            return SeeOther.to(response, back.href());
         } catch (Refused refused) {
             return page(Map.of("cycle", String.valueOf(id)), viewer, refused);
         }
@@ -232,11 +230,8 @@ class ProcedurePages {
                     rounds,
                     null,
                     List.of(),
-                    List.of(),
-                    0,
-                    1,
-                    1,
-                    CaseFilter.of(0, Map.of()),
+                    new ListPage<>(List.of(), 0, 1),
+                    CaseFilter.of(0, Map.of()).query(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -254,8 +249,6 @@ class ProcedurePages {
                 .filter(unit -> filter.takes(unit, today))
                 .sorted(filter.order(listed.ids()))
                 .toList();
-        int pages = Math.max(1, (shown.size() + LINES - 1) / LINES);
-        int page = Math.clamp(number(parameters.get("page")), 1, pages);
         List<Case> below = listed.all.stream().filter(filter::isBelow).toList();
         boolean isRun = cycle.isOpen() && procedures.isRunBy(viewer, cycle);
         PublicNotice notice = procedures.notices(cycle).stream()
@@ -268,15 +261,8 @@ class ProcedurePages {
                 rounds,
                 cycle,
                 timeline(cycle, listed.procedure, below, today),
-                shown.stream()
-                        .skip((long) (page - 1) * LINES)
-                        .limit(LINES)
-                        .map(listed::row)
-                        .toList(),
-                shown.size(),
-                page,
-                pages,
-                filter,
+                ListPage.of(shown, filter.query()).map(listed::row),
+                filter.query(),
                 streets.size() > 1 ? streets : List.of(),
                 listed.procedure.hasBranches()
                         ? editions.checked(cycle.edition()).standard().levels()

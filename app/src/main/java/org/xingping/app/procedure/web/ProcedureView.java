@@ -7,6 +7,8 @@ import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.shell.ListPage;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Text;
@@ -20,7 +22,6 @@ import org.xingping.engine.standard.Standard.Level;
 /// @param cycles the rounds to choose from
 /// @param cycle null: there is none
 /// @param timeline the steps in their order
-/// @param rows a page of the list
 /// @param streets to choose from; empty where there is one only
 /// @param levels the awards one can apply for; empty where the way does not depend on them
 /// @param turns what the viewer can do with many at once
@@ -34,11 +35,8 @@ public record ProcedureView(
         List<Cycle> cycles,
         @Nullable Cycle cycle,
         List<Stop> timeline,
-        List<Row> rows,
-        int total,
-        int page,
-        int pages,
-        CaseFilter filter,
+        ListPage<Row> list,
+        ListQuery query,
         List<Unit> streets,
         List<Level> levels,
         List<Turn> turns,
@@ -55,7 +53,6 @@ public record ProcedureView(
     public ProcedureView {
         cycles = List.copyOf(cycles);
         timeline = List.copyOf(timeline);
-        rows = List.copyOf(rows);
         streets = List.copyOf(streets);
         levels = List.copyOf(levels);
         turns = List.copyOf(turns);

@@ -159,7 +159,7 @@ class FollowUpPages {
         FollowUpFilter filter = FollowUpFilter.of(cycle == null ? 0 : cycle.id(), parameters);
         if (cycle == null) {
             return new FollowUpsView(
-                    published, null, List.of(), filter, List.of(), null, false, Map.of(), null, refused);
+                    published, null, List.of(), filter.query(), List.of(), null, false, Map.of(), null, refused);
         }
         List<FollowUp> all = followUps.of(cycle, FollowUps.readBy(viewer));
         Map<Long, Orders.Street> streets = new LinkedHashMap<>();
@@ -188,7 +188,7 @@ class FollowUpPages {
                                         .sorted(filter.order(names.levels()))
                                         .toList()))
                         .toList(),
-                filter,
+                filter.query(),
                 streets.size() > 1 ? List.copyOf(streets.values()) : List.of(),
                 names,
                 viewer.has(Role.REVIEWER, Role.PUBLISHER),

@@ -8,6 +8,7 @@ import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.rectification.FollowUp;
 import org.xingping.app.rectification.FollowUp.Kind;
 import org.xingping.app.rectification.Orders;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.View;
 
@@ -26,7 +27,7 @@ public record FollowUpsView(
         List<Cycle> cycles,
         @Nullable Cycle cycle,
         List<Part> parts,
-        FollowUpFilter filter,
+        ListQuery query,
         List<Orders.Street> streets,
         @Nullable AwardNames names,
         boolean mayRecord,

@@ -31,6 +31,7 @@ import org.xingping.app.rectification.OrderDocument;
 import org.xingping.app.rectification.OrderFilter;
 import org.xingping.app.rectification.OrderStanding;
 import org.xingping.app.rectification.Orders;
+import org.xingping.app.shell.ListPage;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
@@ -43,7 +44,6 @@ import org.xingping.engine.language.Language;
 @Controller
 class OrderPages {
 
-    private static final int LINES = 50;
     private static final int MOST_EXPORTED = 1_000_000;
 
     private final Orders orders;
@@ -73,16 +73,11 @@ class OrderPages {
     OrdersView list(@RequestParam Map<String, String> parameters, Viewer viewer) {
         OrderFilter filter = OrderFilter.of(parameters);
         int total = orders.count(viewer.scope(), filter).listed();
-        int pages = Math.max(1, (total + LINES - 1) / LINES);
-        int page = Math.clamp(number(parameters.get("page")), 1, pages);
         List<Orders.Street> streets = orders.streets(viewer.scope());
         return new OrdersView(
                 orders.count(viewer.scope(), OrderFilter.ALL),
-                orders.of(viewer.scope(), filter, (page - 1) * LINES, LINES),
-                total,
-                page,
-                pages,
-                filter,
+                ListPage.of(total, filter.query(), from -> orders.of(viewer.scope(), filter, from, ListPage.ROWS)),
+                filter.query(),
                 streets.size() > 1 ? streets : List.of(),
                 directory.today());
     }
@@ -257,13 +252,5 @@ class OrderPages {
                 directory.today(),
                 typed,
                 refused);
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 1 : Integer.parseInt(text);
-        } catch (NumberFormatException none) {
-            return 1;
-        }
     }
 }

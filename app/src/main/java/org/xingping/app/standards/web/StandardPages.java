@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Viewer;
+import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.standards.Drafts;
@@ -45,19 +46,13 @@ class StandardPages {
 
     @AllowedTo(signedIn = true)
     @GetMapping("/standards")
-    StandardsView standards(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "standard") String sort,
-            @RequestParam(defaultValue = "false") boolean down,
-            Viewer viewer,
-            Language language) {
+    StandardsView standards(@RequestParam Map<String, String> parameters, Viewer viewer, Language language) {
+        ListQuery query = query(parameters);
         List<StandardRow> all = rows(viewer);
         return new StandardsView(
-                chosen(all, q, sort, down, language),
+                chosen(all, query, language),
                 all.size(),
-                q,
-                sort,
-                down,
+                query,
                 !Drafts.writtenBy(viewer).isEmpty());
     }
 
@@ -65,9 +60,7 @@ class StandardPages {
     @GetMapping("/standards/export.{format}")
     void export(
             @PathVariable String format,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "standard") String sort,
-            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam Map<String, String> parameters,
             Viewer viewer,
             Language language,
             HttpServletResponse response)
@@ -81,7 +74,7 @@ class StandardPages {
                 format,
                 "standards",
                 header,
-                chosen(rows(viewer), q, sort, down, language).stream()
+                chosen(rows(viewer), query(parameters), language).stream()
                         .map(row -> List.<Object>of(
                                 row.edition().standard(),
                                 row.edition().edition(),
@@ -102,10 +95,13 @@ class StandardPages {
                 .toList();
     }
 
-    private static List<StandardRow> chosen(
-            List<StandardRow> rows, String query, String sort, boolean isDescending, Language language) {
+    private static ListQuery query(Map<String, String> parameters) {
+        return ListQuery.of("/standards", parameters, ListQuery.Order.up("standard"), "q");
+    }
+
+    private static List<StandardRow> chosen(List<StandardRow> rows, ListQuery query, Language language) {
         Collator words = Collator.getInstance(language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
-        Comparator<StandardRow> order = switch (sort) {
+        Comparator<StandardRow> order = switch (query.sort()) {
             case "title" -> Comparator.comparing(row -> row.titleIn(language), words);
             case "edition" -> Comparator.comparing(row -> row.edition().edition());
             case "subject" -> Comparator.comparing(row -> row.subject().in(language), words);
@@ -116,8 +112,8 @@ class StandardPages {
             default -> Comparator.comparing(row -> row.edition().standard());
         };
         return rows.stream()
-                .filter(row -> row.has(query.strip()))
-                .sorted(isDescending ? order.reversed() : order)
+                .filter(row -> row.has(query.value("q")))
+                .sorted(query.directed(order))
                 .toList();
     }
 
