@@ -27,6 +27,7 @@ import org.xingping.app.procedure.Act;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
@@ -48,6 +49,7 @@ class Handling {
             List.of("台账缺少签到表，请补充。", "照片看不出活动时间，请换一张。", "数字与街道掌握的不一致，请核对。", "所附文件不是本年度的，请更换。");
 
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Ratings ratings;
     private final Editions editions;
     private final Facts facts;
@@ -59,6 +61,7 @@ class Handling {
 
     Handling(
             Procedures procedures,
+            PublicNotices publicNotices,
             Ratings ratings,
             Editions editions,
             Facts facts,
@@ -67,6 +70,7 @@ class Handling {
             People people,
             TransactionTemplate transaction) {
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.ratings = ratings;
         this.editions = editions;
         this.facts = facts;
@@ -223,12 +227,12 @@ class Handling {
                         && certain.contains(all.get(place).unit()));
         Procedure procedure = procedure(cycle);
         if (cases(cycle).stream().anyMatch(unit -> stands(unit, procedure, Kind.NOTICE, State.WAITING))) {
-            procedures.post(people.viewer("publisher"), cycle);
+            publicNotices.post(people.viewer("publisher"), cycle);
         }
     }
 
     Optional<PublicNotice> running(Cycle cycle) {
-        return procedures.notices(cycle).stream()
+        return publicNotices.of(cycle).stream()
                 .filter(notice -> notice.endedOn() == null)
                 .findFirst();
     }
@@ -243,16 +247,16 @@ class Handling {
 
     /// @return the last day of the notice
     LocalDate post(Cycle cycle) {
-        PublicNotice running = procedures.notices(cycle).stream().findFirst().orElse(null);
+        PublicNotice running = publicNotices.of(cycle).stream().findFirst().orElse(null);
         return running != null
                 ? running.lastDay()
-                : procedures.post(people.viewer("publisher"), cycle).lastDay();
+                : publicNotices.post(people.viewer("publisher"), cycle).lastDay();
     }
 
     void end(Cycle cycle) {
-        procedures.notices(cycle).stream()
+        publicNotices.of(cycle).stream()
                 .filter(notice -> notice.endedOn() == null)
-                .forEach(procedures::end);
+                .forEach(publicNotices::end);
     }
 
     void publish(Cycle cycle) {

@@ -9,7 +9,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.UnitKind;
 import org.xingping.app.documents.Documents;
 import org.xingping.app.documents.Issued;
-import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 
 /// Gives the county's notices and circulars their numbers, on the day of the fictional past they are issued on.
 @Component
@@ -17,14 +17,14 @@ import org.xingping.app.procedure.Procedures;
 class Papers {
 
     private final Documents documents;
-    private final Procedures procedures;
+    private final PublicNotices notices;
     private final Cycles cycles;
     private final Directory directory;
     private final People people;
 
-    Papers(Documents documents, Procedures procedures, Cycles cycles, Directory directory, People people) {
+    Papers(Documents documents, PublicNotices notices, Cycles cycles, Directory directory, People people) {
         this.documents = documents;
-        this.procedures = procedures;
+        this.notices = notices;
         this.cycles = cycles;
         this.directory = directory;
         this.people = people;
@@ -35,7 +35,7 @@ class Papers {
         if (isIssued(cycle, Issued.Kind.NOTICE)) {
             return;
         }
-        procedures.notices(cycle).stream()
+        notices.of(cycle).stream()
                 .findFirst()
                 .ifPresent(notice -> documents.issueNotice(
                         people.viewer("publisher"),

@@ -22,6 +22,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.Overviews;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
@@ -35,13 +36,21 @@ class DocumentPages {
 
     private final Documents documents;
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Overviews overviews;
     private final Cycles cycles;
     private final Directory directory;
 
-    DocumentPages(Documents documents, Procedures procedures, Overviews overviews, Cycles cycles, Directory directory) {
+    DocumentPages(
+            Documents documents,
+            Procedures procedures,
+            PublicNotices publicNotices,
+            Overviews overviews,
+            Cycles cycles,
+            Directory directory) {
         this.documents = documents;
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.overviews = overviews;
         this.cycles = cycles;
         this.directory = directory;
@@ -174,7 +183,7 @@ class DocumentPages {
     private DocumentsView page(Cycle cycle, Viewer viewer, Map<String, String> typed, @Nullable Refused refused) {
         List<Issued> issued = documents.issued(cycle);
         List<DocumentsView.Notice> notices = new ArrayList<>();
-        for (PublicNotice notice : procedures.notices(cycle)) {
+        for (PublicNotice notice : publicNotices.of(cycle)) {
             notices.add(new DocumentsView.Notice(
                     notice,
                     issued.stream()

@@ -30,6 +30,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.ratings.Explained;
 import org.xingping.app.ratings.Explanations;
@@ -54,6 +55,7 @@ public class Documents {
     private final Rounds rounds;
     private final IssueRows rows;
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Explanations explanations;
     private final Results results;
     private final Editions editions;
@@ -69,6 +71,7 @@ public class Documents {
             Rounds rounds,
             IssueRows rows,
             Procedures procedures,
+            PublicNotices publicNotices,
             Explanations explanations,
             Results results,
             Editions editions,
@@ -77,6 +80,7 @@ public class Documents {
         this.rounds = rounds;
         this.rows = rows;
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.explanations = explanations;
         this.results = results;
         this.editions = editions;
@@ -351,7 +355,7 @@ public class Documents {
 
     /// @throws NotFound when the round has no such notice
     PublicNotice find(Cycle cycle, long notice) {
-        return procedures.notices(cycle).stream()
+        return publicNotices.of(cycle).stream()
                 .filter(each -> each.id() == notice)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("notice " + notice + " of cycle " + cycle.id()));

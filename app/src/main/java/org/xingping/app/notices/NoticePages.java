@@ -28,6 +28,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.ratings.Explanations;
 import org.xingping.app.shell.ListPage;
@@ -52,6 +53,7 @@ class NoticePages {
     private final Answers answers;
     private final Subjects subjects;
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Cycles cycles;
     private final Editions editions;
     private final Explanations explanations;
@@ -66,6 +68,7 @@ class NoticePages {
             Answers answers,
             Subjects subjects,
             Procedures procedures,
+            PublicNotices publicNotices,
             Cycles cycles,
             Editions editions,
             Explanations explanations,
@@ -78,6 +81,7 @@ class NoticePages {
         this.answers = answers;
         this.subjects = subjects;
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.cycles = cycles;
         this.editions = editions;
         this.explanations = explanations;
@@ -369,7 +373,7 @@ class NoticePages {
     // What they have in common
 
     private PublicNotice found(long notice) {
-        return procedures.notice(notice).orElseThrow(() -> new NotFound("notice " + notice));
+        return publicNotices.find(notice).orElseThrow(() -> new NotFound("notice " + notice));
     }
 
     private AwardNames names(Cycle cycle) {

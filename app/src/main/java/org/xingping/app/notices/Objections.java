@@ -18,6 +18,7 @@ import org.xingping.app.directory.Directory;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
@@ -40,6 +41,7 @@ public class Objections {
     private final RulingWork work;
     private final Answers answers;
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Cycles cycles;
     private final Directory directory;
     private final Accounts accounts;
@@ -56,6 +58,7 @@ public class Objections {
             RulingWork work,
             Answers answers,
             Procedures procedures,
+            PublicNotices publicNotices,
             Cycles cycles,
             Directory directory,
             Accounts accounts,
@@ -70,6 +73,7 @@ public class Objections {
         this.work = work;
         this.answers = answers;
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.cycles = cycles;
         this.directory = directory;
         this.accounts = accounts;
@@ -97,7 +101,7 @@ public class Objections {
     /// @throws Refused when it takes no objections any more, something is missing, too long or too often sent
     @Transactional
     public String object(long notice, String code, NewObjection typed, String address) {
-        PublicNotice found = procedures.notice(notice).orElseThrow(() -> new NotFound("notice " + notice));
+        PublicNotice found = publicNotices.find(notice).orElseThrow(() -> new NotFound("notice " + notice));
         Posted unit = posted.find(notice, code).orElseThrow(() -> new NotFound("unit " + code + " in " + notice));
         Cycle cycle = cycles.cycle(found.cycle());
         String told = Written.atMost(
@@ -116,7 +120,7 @@ public class Objections {
         String reach = Written.reach(typed.reach());
         // the notice does not end while this goes on: of the two the later one is told
         List<Case> ways = procedures.hold(unit.unit(), cycle.period());
-        PublicNotice now = procedures.notice(notice).orElseThrow();
+        PublicNotice now = publicNotices.find(notice).orElseThrow();
         boolean isHeld = ways.stream()
                 .anyMatch(way -> way.cycle() == cycle.id() && way.standing().state() == State.POSTED);
         if (!isHeld || !now.takesObjections(directory.today())) {

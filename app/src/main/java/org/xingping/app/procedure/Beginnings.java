@@ -6,7 +6,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.Scope;
 import org.xingping.app.calendar.CalendarAnnounced;
-import org.xingping.app.calendar.Calendars;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.CycleOpened;
 import org.xingping.app.cycles.Cycles;
@@ -24,15 +23,15 @@ class Beginnings {
     private final CaseRows rows;
     private final Cycles cycles;
     private final Editions editions;
-    private final Calendars calendars;
     private final Directory directory;
+    private final Moves moves;
 
-    Beginnings(CaseRows rows, Cycles cycles, Editions editions, Calendars calendars, Directory directory) {
+    Beginnings(CaseRows rows, Cycles cycles, Editions editions, Directory directory, Moves moves) {
         this.rows = rows;
         this.cycles = cycles;
         this.editions = editions;
-        this.calendars = calendars;
         this.directory = directory;
+        this.moves = moves;
     }
 
     /// Part of the transaction that opens the round.
@@ -44,7 +43,7 @@ class Beginnings {
         if (way != null) {
             Standing beginning = way.beginning();
             Step first = way.procedure().step(beginning.step());
-            rows.open(cycle, beginning, schedule(cycle, way, standard).due(first, directory.today()));
+            rows.open(cycle, beginning, moves.schedule(cycle, way).due(first, directory.today()));
         }
     }
 
@@ -56,7 +55,7 @@ class Beginnings {
             Standard standard = editions.checked(cycle.edition()).standard();
             Way way = Way.of(standard);
             if (way != null) {
-                tellDue(cycle, way, schedule(cycle, way, standard));
+                tellDue(cycle, way, moves.schedule(cycle, way));
             }
         }
     }
@@ -77,14 +76,5 @@ class Beginnings {
                 }
             }
         }
-    }
-
-    private Schedule schedule(Cycle cycle, Way way, Standard standard) {
-        return new Schedule(
-                way.procedure(),
-                standard.levels(),
-                calendars.workingDays(),
-                LocalDate.ofInstant(cycle.openedAt(), Formats.ZONE),
-                cycle.reportsDue());
     }
 }

@@ -16,12 +16,12 @@ import org.xingping.engine.language.Text;
 @Component
 class NoticesEnd implements RecurringJob {
 
-    private final Procedures procedures;
+    private final PublicNotices notices;
     private final ObjectProvider<OpenObjections> objections;
     private final Directory directory;
 
-    NoticesEnd(Procedures procedures, ObjectProvider<OpenObjections> objections, Directory directory) {
-        this.procedures = procedures;
+    NoticesEnd(PublicNotices notices, ObjectProvider<OpenObjections> objections, Directory directory) {
+        this.notices = notices;
         this.objections = objections;
         this.directory = directory;
     }
@@ -46,7 +46,7 @@ class NoticesEnd implements RecurringJob {
         LocalDate today = directory.today();
         int ended = 0;
         List<RuntimeException> failures = new ArrayList<>();
-        for (PublicNotice notice : procedures.running()) {
+        for (PublicNotice notice : notices.running()) {
             int open = objections.stream()
                     .mapToInt(each -> each.of(notice.cycle()))
                     .sum();
@@ -54,7 +54,7 @@ class NoticesEnd implements RecurringJob {
                 continue;
             }
             try {
-                procedures.end(notice);
+                notices.end(notice);
                 ended++;
             } catch (Refused changed) {
                 // somebody ended it this moment, or objected

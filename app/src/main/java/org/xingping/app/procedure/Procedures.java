@@ -2,20 +2,15 @@ package org.xingping.app.procedure;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,15 +18,10 @@ import org.xingping.app.access.Role;
 import org.xingping.app.access.Scope;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
-import org.xingping.app.calendar.Calendars;
-import org.xingping.app.calendar.Deadline;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.procedure.Standing.State;
-import org.xingping.app.ratings.Rating;
-import org.xingping.app.ratings.Ratings;
-import org.xingping.app.shell.Formats;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.Editions;
@@ -48,44 +38,29 @@ import org.xingping.engine.standard.Standard;
 @Component
 public class Procedures {
 
-    /// Units named in a message; more are counted.
-    private static final int NAMED = 5;
-
     private final CaseRows rows;
-    private final NoticeRows notices;
     private final Cycles cycles;
     private final Editions editions;
-    private final Calendars calendars;
     private final Directory directory;
-    private final Ratings ratings;
-    private final ObjectProvider<OpenObjections> objections;
     private final ObjectProvider<Lots> lots;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
+    private final Moves moves;
 
     Procedures(
             CaseRows rows,
-            NoticeRows notices,
             Cycles cycles,
             Editions editions,
-            Calendars calendars,
             Directory directory,
-            Ratings ratings,
-            ObjectProvider<OpenObjections> objections,
             ObjectProvider<Lots> lots,
             AuditTrail audit,
-            ApplicationEventPublisher events) {
+            Moves moves) {
         this.rows = rows;
-        this.notices = notices;
         this.cycles = cycles;
         this.editions = editions;
-        this.calendars = calendars;
         this.directory = directory;
-        this.ratings = ratings;
-        this.objections = objections;
         this.lots = lots;
         this.audit = audit;
-        this.events = events;
+        this.moves = moves;
     }
 
     /// The procedure a round goes by; empty when its standard states none.
@@ -95,7 +70,7 @@ public class Procedures {
 
     /// When each step should be over, by step; null where the calendar is not announced.
     public Map<String, @Nullable LocalDate> schedule(Cycle cycle) {
-        return schedule(cycle, way(cycle)).all();
+        return moves.schedule(cycle, moves.way(cycle)).all();
     }
 
     /// The units of a round within a scope, by code.
@@ -121,8 +96,7 @@ public class Procedures {
 
     /// Whether somebody may bring the round as a whole on: post its notice, end it, publish.
     public boolean isRunBy(Viewer by, Cycle cycle) {
-        Scope own = by.scope(Role.PUBLISHER);
-        return wholeTree(cycle).paths().stream().anyMatch(own::covers);
+        return moves.isRunBy(by, cycle);
     }
 
     /// What was done for a unit, the earliest first. For a unit that was found in scope.
@@ -132,7 +106,7 @@ public class Procedures {
 
     /// Whose turn it is; null when it is nobody's.
     public @Nullable Actor turn(Cycle cycle, Standing standing) {
-        return way(cycle).turn(standing);
+        return moves.way(cycle).turn(standing);
     }
 
     /// The role in which somebody acts in a step.
@@ -150,16 +124,6 @@ public class Procedures {
     public List<Case> hold(long unit, String period) {
         rows.hold(unit, period);
         return rows.ofUnit(unit, period);
-    }
-
-    /// A notice, for what everybody may see.
-    public Optional<PublicNotice> notice(long id) {
-        return notices.find(id);
-    }
-
-    /// The notices of a round, the latest first.
-    public List<PublicNotice> notices(Cycle cycle) {
-        return notices.of(cycle.id());
     }
 
     /// A unit applies, or hands in again what was returned.
@@ -187,7 +151,7 @@ public class Procedures {
         List<Case> held = held(by, cycle, units, role(here));
         demandAt(held, here);
         demandDrawn(cycle, here);
-        store(by, cycle, held, here.by(), new Act.Pass(award, reason), "pass", reason, null);
+        moves.store(by, cycle, held, here.by(), new Act.Pass(award, reason), "pass", reason, null);
     }
 
     /// Takes those past an inspection who were in its urn and stayed there.
@@ -197,13 +161,13 @@ public class Procedures {
     /// @throws Refused when no draw was held for the step
     @Transactional
     public List<Long> passNotDrawn(Viewer by, Cycle cycle, String step) {
-        demandRunBy(by, cycle);
+        moves.demandRunBy(by, cycle);
         rows.hold(cycle.id());
         Step here = step(cycle, step);
         demandDrawn(cycle, here);
         BigDecimal share = here.draw();
         Map<Long, Act.Lot> drawn = lots(cycle, here);
-        List<Case> spared = standing(
+        List<Case> spared = moves.standing(
                 by,
                 cycle,
                 unit -> {
@@ -215,7 +179,7 @@ public class Procedures {
                             && unit.standing().state() == State.WAITING;
                 },
                 Role.PUBLISHER);
-        store(
+        moves.store(
                 by,
                 cycle,
                 spared,
@@ -257,7 +221,7 @@ public class Procedures {
         demandAt(held, here);
         demandDrawn(cycle, here);
         String reason = clauses.stream().map(Act.Objection::reason).collect(Collectors.joining("；"));
-        List<Long> acts = store(by, cycle, held, here.by(), new Act.Return(clauses), "return", reason, null);
+        List<Long> acts = moves.store(by, cycle, held, here.by(), new Act.Return(clauses), "return", reason, null);
         rows.storeReturned(acts.getFirst(), clauses);
     }
 
@@ -294,7 +258,7 @@ public class Procedures {
                 by,
                 "procedure.extended",
                 unit,
-                subject(cycle, now),
+                Moves.subject(cycle, now),
                 Map.of(
                         "step",
                         now.standing().step(),
@@ -306,103 +270,15 @@ public class Procedures {
                         reason.strip()));
     }
 
-    /// Begins the public notice of all units that have come to it.
-    ///
-    /// @return the notice
-    /// @throws Refused when a notice runs already, nobody has come to it, an award is still open, or its
-    ///     last day cannot be told because that year's calendar is not announced
-    @Transactional
-    public PublicNotice post(Viewer by, Cycle cycle) {
-        demandRunBy(by, cycle);
-        rows.hold(cycle.id());
-        Way way = way(cycle);
-        Step step = noticeStep(way);
-        List<Case> ready = standing(
-                by,
-                cycle,
-                unit -> unit.standing().step().equals(step.id())
-                        && unit.standing().state() == State.WAITING,
-                Role.PUBLISHER);
-        if (ready.isEmpty()) {
-            throw new Refused(
-                    Text.of("没有待公示的单位。", "No unit has come to the public notice."),
-                    Text.of("请先完成评审、评定和验收。", "Finish assessment, decision and inspection first."));
-        }
-        if (notices.running(cycle.id()).isPresent()) {
-            throw new Refused(
-                    Text.of("本周期正在公示。", "A public notice of this cycle is running."),
-                    Text.of("请等它结束后再公示其余单位。", "Post the others when it is over."));
-        }
-        demandDecided(cycle, ready);
-        LocalDate today = directory.today();
-        LocalDate last = switch (calendars.workingDays().after(today, step.limit())) {
-            case Deadline.On(LocalDate day) -> day;
-            case Deadline.NotAnnounced(int year) ->
-                throw new Refused(
-                        Text.of(
-                                year + " 年的放假安排尚未公布，算不出公示的最后一日。",
-                                "The holidays of " + year + " are not announced, so the last day cannot be told."),
-                        Text.of("请管理员在“工作日历”中录入后再公示。", "An administrator enters them under “Calendar” first."));
-        };
-        notices.post(cycle.id(), today, last, by);
-        store(by, cycle, ready, Actor.COUNTY, new Act.Post(), "post", "", last);
-        return notices.running(cycle.id()).orElseThrow();
-    }
-
-    /// Ends the public notice of a round whose time is over.
-    ///
-    /// @throws NotFound when the round is not the viewer's to bring on
-    /// @throws Refused when none runs, it is not over, or an objection waits for an answer
-    @Transactional
-    public void end(Viewer by, Cycle cycle) {
-        demandRunBy(by, cycle);
-        end(
-                notices.running(cycle.id())
-                        .orElseThrow(() -> new Refused(
-                                Text.of("本周期没有正在进行的公示。", "No public notice of this cycle is running."),
-                                Text.of("请刷新页面。", "Load the page anew."))),
-                by);
-    }
-
-    /// Ends a public notice whose time is over, without anybody's doing.
-    ///
-    /// @throws Refused when it is not, or an objection waits for an answer
-    @Transactional
-    public void end(PublicNotice notice) {
-        end(notice, null);
-    }
-
-    private void end(PublicNotice notice, @Nullable Viewer by) {
-        Cycle cycle = cycles.cycle(notice.cycle());
-        rows.hold(cycle.id());
-        PublicNotice running = notices.running(cycle.id())
-                .filter(each -> each.id() == notice.id())
-                .orElseThrow(() -> new Refused(
-                        Text.of("公示已经结束。", "The public notice is over already."),
-                        Text.of("请刷新页面。", "Load the page anew.")));
-        int open = objections.stream().mapToInt(each -> each.of(cycle.id())).sum();
-        running.demandOver(directory.today(), open);
-        notices.end(running.id());
-        List<Case> posted = rows.of(cycle.id(), wholeTree(cycle)).stream()
-                .filter(unit -> unit.standing().state() == State.POSTED)
-                .toList();
-        store(by, cycle, posted, Actor.COUNTY, new Act.EndNotice(), "end", "", null);
-    }
-
-    /// Notices that run, those over first.
-    public List<PublicNotice> running() {
-        return notices.running();
-    }
-
     /// Gives the awards: nothing about the round changes any more.
     ///
     /// @throws Refused when a unit has not come so far
     @Transactional
     public void publish(Viewer by, Cycle cycle) {
-        demandRunBy(by, cycle);
+        moves.demandRunBy(by, cycle);
         rows.hold(cycle.id());
-        List<Case> all = standing(by, cycle, unit -> true, Role.PUBLISHER);
-        Step last = way(cycle).procedure().steps().getLast();
+        List<Case> all = moves.standing(by, cycle, unit -> true, Role.PUBLISHER);
+        Step last = moves.way(cycle).procedure().steps().getLast();
         List<Case> behind = all.stream()
                 .filter(unit -> !unit.standing().isOver())
                 .filter(unit -> !unit.standing().step().equals(last.id()))
@@ -410,15 +286,15 @@ public class Procedures {
         if (!behind.isEmpty()) {
             throw new Refused(
                     Text.of(
-                            "还有 " + behind.size() + " 个单位没有办完：" + names(behind) + "。",
-                            behind.size() + " units have not come so far: " + names(behind) + "."),
+                            "还有 " + behind.size() + " 个单位没有办完：" + Moves.names(behind) + "。",
+                            behind.size() + " units have not come so far: " + Moves.names(behind) + "."),
                     Text.of("请办完，或写明理由定为不参评。", "Finish them, or take them out with a reason."));
         }
         List<Case> ready = all.stream()
                 .filter(unit -> unit.standing().state() == State.WAITING)
                 .toList();
-        demandDecided(cycle, ready);
-        store(by, cycle, ready, Actor.COUNTY, new Act.Publish(), "publish", "", null);
+        moves.demandDecided(cycle, ready);
+        moves.store(by, cycle, ready, Actor.COUNTY, new Act.Publish(), "publish", "", null);
         Cycle now = cycles.cycle(cycle.id());
         if (now.isOpen()) {
             cycles.close(now, by);
@@ -429,7 +305,7 @@ public class Procedures {
     // How an act is done
 
     private void act(Viewer by, Cycle cycle, long unit, Role role, Actor actor, Act act, String name, String reason) {
-        store(by, cycle, held(by, cycle, List.of(unit), role), actor, act, name, reason, null);
+        moves.store(by, cycle, held(by, cycle, List.of(unit), role), actor, act, name, reason, null);
     }
 
     /// Units as they stand, held until the transaction ends.
@@ -438,7 +314,7 @@ public class Procedures {
     private List<Case> held(Viewer by, Cycle cycle, Collection<Long> units, Role role) {
         rows.hold(cycle.id(), units);
         Set<Long> wanted = Set.copyOf(units);
-        List<Case> now = standing(by, cycle, unit -> wanted.contains(unit.unit()), role);
+        List<Case> now = moves.standing(by, cycle, unit -> wanted.contains(unit.unit()), role);
         if (now.size() != wanted.size() || now.isEmpty()) {
             throw new NotFound("units of cycle " + cycle.id());
         }
@@ -446,7 +322,7 @@ public class Procedures {
     }
 
     private Step step(Cycle cycle, String id) {
-        return way(cycle).procedure().steps().stream()
+        return moves.way(cycle).procedure().steps().stream()
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("step " + id));
@@ -459,203 +335,13 @@ public class Procedures {
         if (!elsewhere.isEmpty()) {
             throw new Refused(
                     Text.of(
-                            names(elsewhere) + "已不在“" + step.title().zh() + "”步骤。",
-                            names(elsewhere) + ": not at “" + step.title().in(Language.EN) + "” any more."),
+                            Moves.names(elsewhere) + "已不在“" + step.title().zh() + "”步骤。",
+                            Moves.names(elsewhere) + ": not at “" + step.title().in(Language.EN) + "” any more."),
                     Text.of("请刷新页面，查看现在的步骤。", "Load the page anew to see where they stand now."));
         }
     }
 
-    /// The units of a round that somebody acts on in a role, or sees in any.
-    private List<Case> standing(Viewer by, Cycle cycle, Predicate<Case> which, Role... roles) {
-        List<Case> found =
-                rows.of(cycle.id(), by.scope(roles)).stream().filter(which).toList();
-        if (found.isEmpty() && !rows.isOpened(cycle.id())) {
-            throw new NotFound("procedure of cycle " + cycle.id());
-        }
-        return found;
-    }
-
-    /// @param noticeEnds the time limit of what follows, where it is not the step's own
-    private List<Long> store(
-            @Nullable Viewer by,
-            Cycle cycle,
-            List<Case> units,
-            Actor actor,
-            Act act,
-            String name,
-            String reason,
-            @Nullable LocalDate noticeEnds) {
-        return store(by, cycle, units, actor, unit -> act, name, reason, noticeEnds);
-    }
-
-    private List<Long> store(
-            @Nullable Viewer by,
-            Cycle cycle,
-            List<Case> units,
-            Actor actor,
-            Function<Case, Act> act,
-            String name,
-            String reason,
-            @Nullable LocalDate noticeEnds) {
-        if (units.isEmpty()) {
-            return List.of();
-        }
-        Way way = way(cycle);
-        Schedule schedule = schedule(cycle, way);
-        LocalDate today = directory.today();
-        List<CaseRows.Move> moves = new ArrayList<>();
-        for (Case unit : units) {
-            Standing after = after(way, unit, act.apply(unit), actor, units.size());
-            LocalDate due = noticeEnds != null ? noticeEnds : due(way, schedule, after, today);
-            moves.add(new CaseRows.Move(unit, after, due, unit.isLate(today)));
-        }
-        List<Long> acts = rows.store(moves, name, reason.strip(), by);
-        audit.record(
-                by,
-                "procedure." + name,
-                units.size() == 1 ? units.getFirst().unit() : cycle.unit(),
-                units.size() == 1 ? subject(cycle, units.getFirst()) : subject(cycle),
-                detail(moves, reason));
-        outdate(cycle, moves);
-        events.publishEvent(
-                new CaseMoved(cycle.id(), units.stream().map(Case::unit).toList(), name));
-        return acts;
-    }
-
-    /// Ratings follow what was applied for, and who takes part.
-    private void outdate(Cycle cycle, List<CaseRows.Move> moves) {
-        boolean othersTakePart = moves.stream()
-                .anyMatch(move -> (move.before().standing().state() == State.EXCLUDED)
-                        != (move.after().state() == State.EXCLUDED));
-        if (othersTakePart) {
-            ratings.outdate(cycle);
-            return;
-        }
-        List<Long> units = moves.stream()
-                .filter(move -> !Objects.equals(
-                        move.before().standing().award(), move.after().award()))
-                .map(move -> move.before().unit())
-                .toList();
-        if (!units.isEmpty()) {
-            ratings.outdate(cycle, units);
-        }
-    }
-
-    private static Standing after(Way way, Case unit, Act act, Actor actor, int together) {
-        try {
-            return way.after(unit.standing(), act, actor);
-        } catch (Refused refused) {
-            if (together == 1) {
-                throw refused;
-            }
-            throw new Refused(
-                    Text.of(
-                            unit.unitName() + "：" + refused.what().zh(),
-                            unit.unitName() + ": " + refused.what().en()),
-                    refused.remedy());
-        }
-    }
-
-    private static @Nullable LocalDate due(Way way, Schedule schedule, Standing after, LocalDate today) {
-        Step step = way.procedure().step(after.step());
-        return switch (after.state()) {
-            case WAITING -> schedule.due(step, today);
-            case RETURNED -> schedule.correction(step, today);
-            case POSTED, EXCLUDED, PUBLISHED -> null;
-        };
-    }
-
-    private static Map<String, Object> detail(List<CaseRows.Move> moves, String reason) {
-        Map<String, Object> detail = new HashMap<>();
-        CaseRows.Move first = moves.getFirst();
-        detail.put("step", first.before().standing().step());
-        detail.put("to", first.after().step() + " " + first.after().state().id());
-        if (first.after().award() != null) {
-            detail.put("award", first.after().award());
-        }
-        if (!reason.isBlank()) {
-            detail.put("reason", reason.strip());
-        }
-        if (moves.size() > 1) {
-            detail.put("units", moves.size());
-        }
-        return detail;
-    }
-
-    private void demandDecided(Cycle cycle, List<Case> units) {
-        ratings.rateDue(cycle);
-        Map<String, Rating> byCode =
-                ratings.of(cycle).stream().collect(Collectors.toMap(Rating::code, rating -> rating));
-        List<Case> open = units.stream()
-                .filter(unit -> {
-                    Rating rating = byCode.get(unit.unitCode());
-                    return rating == null || (rating.award() == null && rating.notRated() == null);
-                })
-                .toList();
-        if (!open.isEmpty()) {
-            throw new Refused(
-                    Text.of(
-                            open.size() + " 个单位的等次还不确定：" + names(open) + "。",
-                            "The awards of " + open.size() + " units are still open: " + names(open) + "."),
-                    Text.of("请补齐数据和认定，使等次确定。", "Complete their figures and findings first."));
-        }
-    }
-
-    /// What concerns everybody is done by who answers for the whole round.
-    private void demandRunBy(Viewer by, Cycle cycle) {
-        if (!isRunBy(by, cycle)) {
-            throw new NotFound("cycle " + cycle.id());
-        }
-    }
-
-    private static String names(List<Case> units) {
-        String named = units.stream().limit(NAMED).map(Case::unitName).collect(Collectors.joining("、"));
-        return units.size() > NAMED ? named + "……" : named;
-    }
-
-    private static Step noticeStep(Way way) {
-        return way.procedure().steps().stream()
-                .filter(step -> step.kind() == Kind.NOTICE)
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        Text.of("这部标准的程序没有公示。", "The procedure of this standard has no public notice."),
-                        Text.of("评定完成后即可公布。", "Publish when everything is decided.")));
-    }
-
-    private Scope wholeTree(Cycle cycle) {
-        return directory
-                .find(cycle.unit(), directory.today())
-                .or(() -> directory.find(cycle.unit(), cycle.treeOn()))
-                .map(district -> Scope.of(List.of(district.path())))
-                .orElse(Scope.NOTHING);
-    }
-
     private Standard standard(Cycle cycle) {
         return editions.checked(cycle.edition()).standard();
-    }
-
-    private Way way(Cycle cycle) {
-        Way way = Way.of(standard(cycle));
-        if (way == null) {
-            throw new NotFound("procedure of cycle " + cycle.id());
-        }
-        return way;
-    }
-
-    private Schedule schedule(Cycle cycle, Way way) {
-        return new Schedule(
-                way.procedure(),
-                standard(cycle).levels(),
-                calendars.workingDays(),
-                LocalDate.ofInstant(cycle.openedAt(), Formats.ZONE),
-                cycle.reportsDue());
-    }
-
-    private static String subject(Cycle cycle) {
-        return cycle.standard() + "@" + cycle.editionName() + " " + cycle.period();
-    }
-
-    private static String subject(Cycle cycle, Case unit) {
-        return subject(cycle) + " " + unit.unitCode();
     }
 }

@@ -36,6 +36,7 @@ import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.UnitKind;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.SampleDistrict;
 import org.xingping.app.shell.Formats;
@@ -58,6 +59,9 @@ class YearOfJobsTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    PublicNotices publicNotices;
 
     @Autowired
     Cycles cycles;
@@ -208,7 +212,7 @@ class YearOfJobsTest {
                 cases(cycle).stream().filter(unit -> !unit.standing().isOver()).toList();
         Viewer county = county();
         if (!taking.isEmpty() && taking.stream().allMatch(unit -> stands(unit, "notice"))) {
-            procedures.post(county, cycle);
+            publicNotices.post(county, cycle);
         } else if (!taking.isEmpty() && taking.stream().allMatch(unit -> stands(unit, "publish"))) {
             procedures.publish(county, cycle);
         }

@@ -13,6 +13,7 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.notices.Objections;
 import org.xingping.app.notices.Ruling;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.rectification.OrderFilter;
 import org.xingping.app.rectification.Orders;
 import org.xingping.app.standards.Draft;
@@ -136,11 +137,7 @@ final class DemoPages {
     private String notice() {
         Cycle cycle = application.getBean(Cycles.class).cycle(cycle("star-promotion", "2025"));
         return "/notices/"
-                + application
-                        .getBean(Procedures.class)
-                        .notices(cycle)
-                        .getFirst()
-                        .id();
+                + application.getBean(PublicNotices.class).of(cycle).getFirst().id();
     }
 
     private String ruled() {

@@ -31,6 +31,7 @@ import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.SampleDistrict;
 import org.xingping.app.shell.Formats;
@@ -59,6 +60,9 @@ class YearJourneyTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    PublicNotices publicNotices;
 
     @Autowired
     Cycles cycles;
@@ -205,14 +209,14 @@ class YearJourneyTest {
         publisher.navigate(round());
         publisher.locator("form[action$='/notice'] button").click();
         assertThat(publisher.locator(".notice")).isVisible();
-        return procedures.notices(cycle).getFirst().lastDay();
+        return publicNotices.of(cycle).getFirst().lastDay();
     }
 
     /// Somebody without an account has seen what the inspectors have not.
     private String object(Page outsider) {
         outsider.navigate("/notices");
-        outsider.locator("a[href='/notices/"
-                        + procedures.notices(cycle).getFirst().id() + "']")
+        outsider.locator(
+                        "a[href='/notices/" + publicNotices.of(cycle).getFirst().id() + "']")
                 .first()
                 .click();
         outsider.locator("a", new Page.LocatorOptions().setHasText(community.name()))

@@ -34,6 +34,7 @@ import org.xingping.app.facts.FactsRefused;
 import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.RuledFigures;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
@@ -69,6 +70,9 @@ class ObjectionsTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    PublicNotices publicNotices;
 
     @Autowired
     Cycles cycles;
@@ -389,7 +393,7 @@ class ObjectionsTest {
         round.post(PostedRound.MONDAY);
         long id = objected();
         round.moveTo(round.notice.lastDay().plusDays(1));
-        Refused waiting = assertThrows(Refused.class, () -> procedures.end(round.notice));
+        Refused waiting = assertThrows(Refused.class, () -> publicNotices.end(round.notice));
         assertTrue(waiting.what().zh().contains("1 件异议"), waiting.what().zh());
         procedures.exclude(round.poster, round.cycle, round.unit().id(), "撤并");
         Cycle cycle = round.cycle;
@@ -399,7 +403,7 @@ class ObjectionsTest {
                 "with every unit taken out the notice holds nobody any more, but the objection waits");
         objections.take(round.handler, id);
         objections.rule(round.handler, id, ruling(Verdict.REJECTED));
-        procedures.end(round.notice);
+        publicNotices.end(round.notice);
         procedures.publish(round.poster, cycle);
         assertTrue(cycles.cycle(cycle.id()).isPublished());
         assertEquals(1, objections.rulings(cycle.id()).size(), "and its ruling stays readable");

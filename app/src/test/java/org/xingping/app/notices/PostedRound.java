@@ -14,6 +14,7 @@ import org.xingping.app.facts.NewFact;
 import org.xingping.app.facts.Stage;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.SampleDistrict;
 import org.xingping.app.shell.Formats;
 import org.xingping.app.web.MovableClock;
@@ -31,6 +32,7 @@ class PostedRound {
 
     private final SampleDistrict district;
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Facts facts;
     private final MovableClock clock;
 
@@ -47,9 +49,15 @@ class PostedRound {
 
     Viewer auditor;
 
-    PostedRound(SampleDistrict district, Procedures procedures, Facts facts, MovableClock clock) {
+    PostedRound(
+            SampleDistrict district,
+            Procedures procedures,
+            PublicNotices publicNotices,
+            Facts facts,
+            MovableClock clock) {
         this.district = district;
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.facts = facts;
         this.clock = clock;
     }
@@ -84,7 +92,7 @@ class PostedRound {
         for (int other = 1; other < 4; other++) {
             procedures.exclude(poster, cycle, district.community(other).id(), "本年度正在改造");
         }
-        notice = procedures.post(poster, cycle);
+        notice = publicNotices.post(poster, cycle);
     }
 
     private Viewer also(String username) {

@@ -38,6 +38,9 @@ class NoticesByThemselvesTest {
     Procedures procedures;
 
     @Autowired
+    PublicNotices publicNotices;
+
+    @Autowired
     NoticeRows notices;
 
     @Autowired
@@ -81,12 +84,12 @@ class NoticesByThemselvesTest {
         procedures.pass(street, cycle, List.of(unit), "assess", null, "");
         procedures.pass(street, cycle, List.of(unit), "decide", null, "");
         procedures.pass(county, cycle, List.of(unit), "confirm", null, "");
-        LocalDate last = procedures.post(county, cycle).lastDay();
-        NoticesEnd undisturbed = new NoticesEnd(procedures, open(0), directory);
+        LocalDate last = publicNotices.post(county, cycle).lastDay();
+        NoticesEnd undisturbed = new NoticesEnd(publicNotices, open(0), directory);
         moveTo(last);
         assertEquals(0, undisturbed.run(), "objections are taken until its end");
         moveTo(last.plusDays(1));
-        assertEquals(0, new NoticesEnd(procedures, open(2), directory).run());
+        assertEquals(0, new NoticesEnd(publicNotices, open(2), directory).run());
         List<Due> today = new NoticeDues(notices, open(2), cycles, directory).due(last.plusDays(4));
         moveTo(last.plusDays(2));
         List<Due> tomorrow = new NoticeDues(notices, open(2), cycles, directory).due(last.plusDays(5));

@@ -61,6 +61,9 @@ class ProceduresTest {
     Procedures procedures;
 
     @Autowired
+    PublicNotices publicNotices;
+
+    @Autowired
     Cycles cycles;
 
     @Autowired
@@ -168,14 +171,14 @@ class ProceduresTest {
     void from_application_to_publication_each_act_leaves_a_trace() {
         bringToNotice(0);
         excludeAllBut(0);
-        PublicNotice notice = procedures.post(county, cycle);
+        PublicNotice notice = publicNotices.post(county, cycle);
         assertEquals(MONDAY.plusDays(7), notice.lastDay());
-        assertThrows(Refused.class, () -> procedures.end(notice), "the last day is not over");
+        assertThrows(Refused.class, () -> publicNotices.end(notice), "the last day is not over");
         moveTo(notice.lastDay());
-        assertThrows(Refused.class, () -> procedures.end(notice), "objections are taken until its end");
+        assertThrows(Refused.class, () -> publicNotices.end(notice), "objections are taken until its end");
         moveTo(notice.lastDay().plusDays(1));
-        procedures.end(notice);
-        assertThrows(Refused.class, () -> procedures.end(notice), "it is over already");
+        publicNotices.end(notice);
+        assertThrows(Refused.class, () -> publicNotices.end(notice), "it is over already");
         procedures.publish(county, cycle);
         assertTrue(cycles.cycle(cycle.id()).isPublished());
         assertEquals(State.PUBLISHED, at(0).standing().state());
@@ -207,7 +210,7 @@ class ProceduresTest {
         assertThrows(NotFound.class, () -> procedures.exclude(street, cycle, unit, "不想评"));
         assertThrows(NotFound.class, () -> procedures.reopen(street, cycle, unit, "apply", "重来"));
         assertThrows(NotFound.class, () -> procedures.extend(street, cycle, unit, MONDAY.plusYears(1), "忙"));
-        assertThrows(NotFound.class, () -> procedures.post(street, cycle));
+        assertThrows(NotFound.class, () -> publicNotices.post(street, cycle));
         assertThrows(NotFound.class, () -> procedures.publish(inspector, cycle));
         assertThrows(
                 NotFound.class, () -> procedures.find(cycle, unit, clerks.get(1).scope()));
@@ -393,7 +396,7 @@ class ProceduresTest {
         pass(street, "assess", 0);
         pass(street, "decide", 0);
         pass(county, "confirm", 0);
-        Refused open = assertThrows(Refused.class, () -> procedures.post(county, cycle));
+        Refused open = assertThrows(Refused.class, () -> publicNotices.post(county, cycle));
         assertTrue(open.what().zh().contains(unit(0).name()), open.what().zh());
         assertEquals(State.WAITING, at(0).standing().state());
     }

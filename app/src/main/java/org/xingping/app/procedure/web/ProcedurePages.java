@@ -27,6 +27,7 @@ import org.xingping.app.directory.UnitKind;
 import org.xingping.app.procedure.Case;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotice;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.ratings.AwardNames;
 import org.xingping.app.ratings.Rating;
@@ -52,6 +53,7 @@ import org.xingping.engine.standard.Procedure.Step;
 class ProcedurePages {
 
     private final Procedures procedures;
+    private final PublicNotices publicNotices;
     private final Cycles cycles;
     private final Editions editions;
     private final Ratings ratings;
@@ -60,12 +62,14 @@ class ProcedurePages {
 
     ProcedurePages(
             Procedures procedures,
+            PublicNotices publicNotices,
             Cycles cycles,
             Editions editions,
             Ratings ratings,
             Directory directory,
             Texts texts) {
         this.procedures = procedures;
+        this.publicNotices = publicNotices;
         this.cycles = cycles;
         this.editions = editions;
         this.ratings = ratings;
@@ -154,7 +158,7 @@ class ProcedurePages {
             @RequestParam Map<String, String> parameters,
             Viewer viewer,
             HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, 0, found -> procedures.post(viewer, found));
+        return act(cycle, parameters, viewer, response, 0, found -> publicNotices.post(viewer, found));
     }
 
     @AllowedTo(Role.PUBLISHER)
@@ -165,7 +169,7 @@ class ProcedurePages {
             @RequestParam Map<String, String> parameters,
             Viewer viewer,
             HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, 0, found -> procedures.end(viewer, found));
+        return act(cycle, parameters, viewer, response, 0, found -> publicNotices.end(viewer, found));
     }
 
     @AllowedTo(Role.PUBLISHER)
@@ -251,7 +255,7 @@ class ProcedurePages {
                 .toList();
         List<Case> below = listed.all.stream().filter(filter::isBelow).toList();
         boolean isRun = cycle.isOpen() && procedures.isRunBy(viewer, cycle);
-        PublicNotice notice = procedures.notices(cycle).stream()
+        PublicNotice notice = publicNotices.of(cycle).stream()
                 .filter(each -> each.endedOn() == null)
                 .findFirst()
                 .orElse(null);
