@@ -6,6 +6,7 @@
             "audit",
             "database",
             "directory",
+            "jobs",
             "standards",
             "cycles",
             "ratings",

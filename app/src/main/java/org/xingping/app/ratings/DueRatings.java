@@ -1,12 +1,7 @@
 package org.xingping.app.ratings;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,35 +11,27 @@ import org.xingping.app.cycles.CycleOpened;
 import org.xingping.app.cycles.CyclePublished;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.facts.FactsRecorded;
+import org.xingping.app.jobs.DueWork;
 
 /// Rates what has become due, soon after it did.
 ///
 /// What is due is put down in the transaction that makes it so; a worker takes it up after the commit.
-/// Whatever comes while it rates is rated together in the next round. What a kill leaves behind, or another
-/// instance, is found at the next start and by looking now and then.
 @Component
-public class DueRatings implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DueRatings.class);
-
-    private static final long LOOK_SECONDS = 20;
+public class DueRatings extends DueWork {
 
     private final Ratings ratings;
     private final DueRows due;
     private final Cycles cycles;
-    private final boolean isBackground;
-    private final Semaphore work = new Semaphore(1);
-    private volatile @Nullable Thread worker;
 
     DueRatings(
             Ratings ratings,
             DueRows due,
             Cycles cycles,
             @Value("${xingping.ratings.background:true}") boolean isBackground) {
+        super("ratings", Duration.ofSeconds(20), isBackground);
         this.ratings = ratings;
         this.due = due;
         this.cycles = cycles;
-        this.isBackground = isBackground;
     }
 
     @EventListener
@@ -60,17 +47,17 @@ public class DueRatings implements SmartLifecycle {
 
     @TransactionalEventListener
     void takeUp(FactsRecorded recorded) {
-        work.release();
+        wake();
     }
 
     @TransactionalEventListener
     void takeUp(CycleOpened opened) {
-        work.release();
+        wake();
     }
 
     @TransactionalEventListener
     void takeUp(RatingsOutdated outdated) {
-        work.release();
+        wake();
     }
 
     /// The last rating of a cycle is part of its publication, and comes before whatever follows from it.
@@ -88,47 +75,7 @@ public class DueRatings implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        if (isBackground) {
-            Thread thread = Thread.ofPlatform().daemon().name("ratings").unstarted(this::run);
-            worker = thread;
-            thread.start();
-        }
-    }
-
-    private void run() {
-        while (Thread.currentThread().equals(worker)) {
-            try {
-                if (work.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                    work.drainPermits();
-                }
-                catchUp();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException failed) {
-                if (Thread.currentThread().equals(worker)) {
-                    LOG.error("Rating failed; it stays due and is tried again", failed);
-                }
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = worker;
-        worker = null;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return worker != null;
+    protected void doDue() {
+        catchUp();
     }
 }

@@ -1,6 +1,16 @@
 /// Ratings of a cycle's units: kept up to date while facts come in, explained, advised, and shown to the programme.
 @ApplicationModule(
-        allowedDependencies = {"access", "shell", "audit", "directory", "standards", "cycles", "facts", "evidence"})
+        allowedDependencies = {
+            "access",
+            "shell",
+            "audit",
+            "directory",
+            "standards",
+            "cycles",
+            "facts",
+            "evidence",
+            "jobs"
+        })
 @NullMarked
 package org.xingping.app.ratings;
 
