@@ -19,7 +19,7 @@ import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
@@ -141,14 +141,18 @@ class AccountPages {
             @RequestParam String name,
             @RequestParam String unit,
             @RequestParam(defaultValue = "") String role,
-            HttpServletResponse response) {
-        try {
-            administration.open(username, name, unit, role.isEmpty() ? null : knownRole(role), viewer);
-        } catch (Refused refused) {
-            return list(
-                    viewer, "", "", "username", 1, new AccountsView.NewAccount(username, name, unit, role), refused);
-        }
-        return SeeOther.to(response, path(username.strip().toLowerCase(Locale.ROOT), "opened"));
+            SentForm form) {
+        return form.answer(
+                path(username.strip().toLowerCase(Locale.ROOT), "opened"),
+                () -> administration.open(username, name, unit, role.isEmpty() ? null : knownRole(role), viewer),
+                refused -> list(
+                        viewer,
+                        "",
+                        "",
+                        "username",
+                        1,
+                        new AccountsView.NewAccount(username, name, unit, role),
+                        refused));
     }
 
     private static String path(String username, String done) {
@@ -163,14 +167,11 @@ class AccountPages {
     }
 
     /// An act on an account: done, and back to its page; or its page with the reason why not.
-    private @Nullable View act(
-            Viewer viewer, String username, String done, Runnable act, HttpServletResponse response) {
-        try {
-            act.run();
-        } catch (Refused refused) {
-            return new AccountView(administration.account(username, viewer), "", "", null, refused, "");
-        }
-        return SeeOther.to(response, path(username, done));
+    private @Nullable View act(Viewer viewer, String username, String done, Runnable act, SentForm form) {
+        return form.answer(
+                path(username, done),
+                act,
+                refused -> new AccountView(administration.account(username, viewer), "", "", null, refused, ""));
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
@@ -181,13 +182,11 @@ class AccountPages {
             @PathVariable String username,
             @RequestParam String role,
             @RequestParam String unit,
-            HttpServletResponse response) {
-        try {
-            administration.grant(username, knownRole(role), unit, viewer);
-        } catch (Refused refused) {
-            return new AccountView(administration.account(username, viewer), role, unit, null, refused, "");
-        }
-        return SeeOther.to(response, path(username, "granted"));
+            SentForm form) {
+        return form.answer(
+                path(username, "granted"),
+                () -> administration.grant(username, knownRole(role), unit, viewer),
+                refused -> new AccountView(administration.account(username, viewer), role, unit, null, refused, ""));
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
@@ -198,48 +197,48 @@ class AccountPages {
             @PathVariable String username,
             @RequestParam String role,
             @RequestParam String unit,
-            HttpServletResponse response) {
+            SentForm form) {
         return act(
                 viewer,
                 username,
                 "withdrawn",
                 () -> administration.withdraw(username, knownRole(role), unit, viewer),
-                response);
+                form);
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/accounts/{username}/disable")
     @Nullable
-    View disable(Viewer viewer, @PathVariable String username, HttpServletResponse response) {
-        return act(viewer, username, "disabled", () -> administration.disable(username, viewer), response);
+    View disable(Viewer viewer, @PathVariable String username, SentForm form) {
+        return act(viewer, username, "disabled", () -> administration.disable(username, viewer), form);
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/accounts/{username}/enable")
     @Nullable
-    View enable(Viewer viewer, @PathVariable String username, HttpServletResponse response) {
-        return act(viewer, username, "enabled", () -> administration.enable(username, viewer), response);
+    View enable(Viewer viewer, @PathVariable String username, SentForm form) {
+        return act(viewer, username, "enabled", () -> administration.enable(username, viewer), form);
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/accounts/{username}/unlock")
     @Nullable
-    View unlock(Viewer viewer, @PathVariable String username, HttpServletResponse response) {
-        return act(viewer, username, "unlocked", () -> administration.unlock(username, viewer), response);
+    View unlock(Viewer viewer, @PathVariable String username, SentForm form) {
+        return act(viewer, username, "unlocked", () -> administration.unlock(username, viewer), form);
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/accounts/{username}/code/remove")
     @Nullable
-    View removeCode(Viewer viewer, @PathVariable String username, HttpServletResponse response) {
-        return act(viewer, username, "code-removed", () -> administration.removeCode(username, viewer), response);
+    View removeCode(Viewer viewer, @PathVariable String username, SentForm form) {
+        return act(viewer, username, "code-removed", () -> administration.removeCode(username, viewer), form);
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/accounts/{username}/provider")
     @Nullable
-    View allowLink(Viewer viewer, @PathVariable String username, HttpServletResponse response) {
-        return act(viewer, username, "link-allowed", () -> administration.allowLink(username, viewer), response);
+    View allowLink(Viewer viewer, @PathVariable String username, SentForm form) {
+        return act(viewer, username, "link-allowed", () -> administration.allowLink(username, viewer), form);
     }
 
     /// Not led on from: the link is shown this once.

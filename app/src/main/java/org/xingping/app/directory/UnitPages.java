@@ -26,7 +26,7 @@ import org.xingping.app.access.Scope;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.UploadName;
@@ -213,205 +213,137 @@ class UnitPages {
 
     /// An act: done, and on to the unit it leaves; or the page with what was typed and the reason.
     private @Nullable View act(
-            Viewer viewer,
-            String code,
-            String act,
-            Map<String, String> typed,
-            String done,
-            Supplier<String> work,
-            HttpServletResponse response) {
-        try {
-            return SeeOther.to(response, "/units/" + work.get() + "?done=" + done);
-        } catch (Refused refused) {
-            return view(viewer, code, act, typed, refused, "");
-        }
+            Viewer viewer, String code, String act, SentForm form, String done, Supplier<String> work) {
+        return form.answer(
+                () -> "/units/" + work.get() + "?done=" + done,
+                refused -> view(viewer, code, act, form.typed(), refused, ""));
     }
 
-    private static String field(Map<String, String> typed, String name) {
-        return typed.getOrDefault(name, "").strip();
+    private static String field(SentForm form, String name) {
+        return form.field(name).strip();
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/found")
     @Nullable
-    View found(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View found(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit parent = own(viewer, code);
         return act(
                 viewer,
                 code,
                 "found",
-                typed,
+                form,
                 "founded",
                 () -> directory
                         .found(
-                                field(typed, "code"),
-                                field(typed, "name"),
-                                field(typed, "nameEnglish"),
-                                UnitKind.named(field(typed, "kind")).orElse(UnitKind.ESTATE),
+                                field(form, "code"),
+                                field(form, "name"),
+                                field(form, "nameEnglish"),
+                                UnitKind.named(field(form, "kind")).orElse(UnitKind.ESTATE),
                                 parent,
-                                day(field(typed, "day")),
+                                day(field(form, "day")),
                                 viewer)
-                        .code(),
-                response);
+                        .code());
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/move")
     @Nullable
-    View move(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View move(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit unit = own(viewer, code);
         return act(
                 viewer,
                 code,
                 "move",
-                typed,
+                form,
                 "moved",
                 () -> reorganisation
                         .move(
                                 below(viewer, unit),
-                                named(viewer, field(typed, "parent")),
-                                day(field(typed, "day")),
+                                named(viewer, field(form, "parent")),
+                                day(field(form, "day")),
                                 viewer)
-                        .code(),
-                response);
+                        .code());
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/merge")
     @Nullable
-    View merge(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View merge(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit unit = own(viewer, code);
-        return act(
-                viewer,
-                code,
-                "merge",
-                typed,
-                "merged",
-                () -> {
-                    List<Unit> units = new ArrayList<>(List.of(below(viewer, unit)));
-                    for (String other : field(typed, "others").split("[\\s,，、;；]+", -1)) {
-                        if (!other.isEmpty()) {
-                            units.add(below(viewer, named(viewer, other)));
-                        }
-                    }
-                    LocalDate day = day(field(typed, "day"));
-                    String newCode = field(typed, "newCode");
-                    if (newCode.isEmpty()) {
-                        reorganisation.merge(units, unit, day, viewer);
-                        return unit.code();
-                    }
-                    return reorganisation
-                            .merge(
-                                    units,
-                                    new Reorganisation.Part(newCode, field(typed, "newName"), null, List.of()),
-                                    day,
-                                    viewer)
-                            .code();
-                },
-                response);
+        return act(viewer, code, "merge", form, "merged", () -> {
+            List<Unit> units = new ArrayList<>(List.of(below(viewer, unit)));
+            for (String other : field(form, "others").split("[\\s,，、;；]+", -1)) {
+                if (!other.isEmpty()) {
+                    units.add(below(viewer, named(viewer, other)));
+                }
+            }
+            LocalDate day = day(field(form, "day"));
+            String newCode = field(form, "newCode");
+            if (newCode.isEmpty()) {
+                reorganisation.merge(units, unit, day, viewer);
+                return unit.code();
+            }
+            return reorganisation
+                    .merge(
+                            units,
+                            new Reorganisation.Part(newCode, field(form, "newName"), null, List.of()),
+                            day,
+                            viewer)
+                    .code();
+        });
     }
 
     /// The parts are written one a line: new code, name, codes of the units that go below it.
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/split")
     @Nullable
-    View split(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View split(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit unit = own(viewer, code);
-        return act(
-                viewer,
-                code,
-                "split",
-                typed,
-                "split",
-                () -> {
-                    List<Reorganisation.Part> parts = field(typed, "parts")
-                            .lines()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .map(line -> List.of(line.split("[\\s,，、;；]+", -1)))
-                            .map(words -> new Reorganisation.Part(
-                                    words.getFirst(),
-                                    words.size() > 1 ? words.get(1) : "",
-                                    null,
-                                    words.subList(Math.min(2, words.size()), words.size())))
-                            .toList();
-                    reorganisation.split(
-                            below(viewer, unit), parts, typed.containsKey("stays"), day(field(typed, "day")), viewer);
-                    return unit.code();
-                },
-                response);
+        return act(viewer, code, "split", form, "split", () -> {
+            List<Reorganisation.Part> parts = field(form, "parts")
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> List.of(line.split("[\\s,，、;；]+", -1)))
+                    .map(words -> new Reorganisation.Part(
+                            words.getFirst(),
+                            words.size() > 1 ? words.get(1) : "",
+                            null,
+                            words.subList(Math.min(2, words.size()), words.size())))
+                    .toList();
+            reorganisation.split(
+                    below(viewer, unit), parts, form.typed().containsKey("stays"), day(field(form, "day")), viewer);
+            return unit.code();
+        });
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/rename")
     @Nullable
-    View rename(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View rename(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit unit = own(viewer, code);
-        return act(
-                viewer,
-                code,
-                "rename",
-                typed,
-                "renamed",
-                () -> {
-                    LocalDate day = day(field(typed, "day"));
-                    String newCode = field(typed, "newCode");
-                    if (newCode.isEmpty() || newCode.equals(unit.code())) {
-                        reorganisation.rename(unit, field(typed, "name"), field(typed, "nameEnglish"), day, viewer);
-                        return unit.code();
-                    }
-                    return reorganisation
-                            .renew(
-                                    below(viewer, unit),
-                                    newCode,
-                                    field(typed, "name"),
-                                    field(typed, "nameEnglish"),
-                                    day,
-                                    viewer)
-                            .code();
-                },
-                response);
+        return act(viewer, code, "rename", form, "renamed", () -> {
+            LocalDate day = day(field(form, "day"));
+            String newCode = field(form, "newCode");
+            if (newCode.isEmpty() || newCode.equals(unit.code())) {
+                reorganisation.rename(unit, field(form, "name"), field(form, "nameEnglish"), day, viewer);
+                return unit.code();
+            }
+            return reorganisation
+                    .renew(below(viewer, unit), newCode, field(form, "name"), field(form, "nameEnglish"), day, viewer)
+                    .code();
+        });
     }
 
     @AllowedTo(Role.ADMINISTRATOR)
     @PostMapping("/units/{code}/end")
     @Nullable
-    View end(
-            Viewer viewer,
-            @PathVariable String code,
-            @RequestParam Map<String, String> typed,
-            HttpServletResponse response) {
+    View end(Viewer viewer, @PathVariable String code, SentForm form) {
         Unit unit = own(viewer, code);
-        return act(
-                viewer,
-                code,
-                "end",
-                typed,
-                "ended",
-                () -> {
-                    reorganisation.end(below(viewer, unit), day(field(typed, "day")), viewer);
-                    return unit.code();
-                },
-                response);
+        return act(viewer, code, "end", form, "ended", () -> {
+            reorganisation.end(below(viewer, unit), day(field(form, "day")), viewer);
+            return unit.code();
+        });
     }
 }

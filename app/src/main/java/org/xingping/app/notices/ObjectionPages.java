@@ -38,7 +38,7 @@ import org.xingping.app.shell.ListPage;
 import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
@@ -247,46 +247,30 @@ class ObjectionPages {
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/objections/{objection}/take")
     @Nullable
-    View take(@PathVariable long objection, Viewer viewer, HttpServletResponse response) {
-        return act(objection, viewer, Map.of(), response, () -> objections.take(viewer, objection));
+    View take(@PathVariable long objection, Viewer viewer, SentForm form) {
+        return act(objection, viewer, form, () -> objections.take(viewer, objection));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/objections/{objection}/assign")
     @Nullable
-    View assign(
-            @PathVariable long objection,
-            @RequestParam(defaultValue = "") String handler,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(objection, viewer, fields, response, () -> objections.assign(viewer, objection, handler));
+    View assign(@PathVariable long objection, Viewer viewer, SentForm form) {
+        return act(objection, viewer, form, () -> objections.assign(viewer, objection, form.field("handler")));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/objections/{objection}/step-back")
     @Nullable
-    View stepBack(
-            @PathVariable long objection,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(objection, viewer, fields, response, () -> objections.stepBack(viewer, objection, reason));
+    View stepBack(@PathVariable long objection, Viewer viewer, SentForm form) {
+        return act(objection, viewer, form, () -> objections.stepBack(viewer, objection, form.field("reason")));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/objections/{objection}/ruling")
     @Nullable
-    View rule(
-            @PathVariable long objection,
-            @RequestParam(defaultValue = "") String verdict,
-            @RequestParam(defaultValue = "") String reasons,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View rule(@PathVariable long objection, Viewer viewer, SentForm form) {
         Map<String, String> figures = new HashMap<>();
-        fields.forEach((name, value) -> {
+        form.typed().forEach((name, value) -> {
             if (name.startsWith("value:") && !value.isBlank()) {
                 figures.put(name.substring("value:".length()), value);
             }
@@ -294,19 +278,13 @@ class ObjectionPages {
         return act(
                 objection,
                 viewer,
-                fields,
-                response,
-                () -> objections.rule(viewer, objection, new NewRuling(verdict, reasons, figures)));
+                form,
+                () -> objections.rule(
+                        viewer, objection, new NewRuling(form.field("verdict"), form.field("reasons"), figures)));
     }
 
-    private @Nullable View act(
-            long objection, Viewer viewer, Map<String, String> fields, HttpServletResponse response, Runnable act) {
-        try {
-            act.run();
-            return SeeOther.to(response, "/objections/" + objection);
-        } catch (Refused refused) {
-            return view(objection, viewer, fields, refused);
-        }
+    private @Nullable View act(long objection, Viewer viewer, SentForm form, Runnable act) {
+        return form.answer("/objections/" + objection, act, refused -> view(objection, viewer, form.typed(), refused));
     }
 
     private ObjectionView view(long id, Viewer viewer, Map<String, String> typed, @Nullable Refused refused) {

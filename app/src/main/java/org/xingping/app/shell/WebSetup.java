@@ -1,7 +1,11 @@
 package org.xingping.app.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -15,7 +19,7 @@ import org.xingping.app.access.CurrentViewer;
 import org.xingping.app.access.Viewer;
 import org.xingping.engine.language.Language;
 
-/// Lets endpoints return views and take the viewer and the language.
+/// Lets endpoints return views and take the viewer, the language and a form.
 @Configuration
 class WebSetup implements WebMvcConfigurer {
 
@@ -36,6 +40,7 @@ class WebSetup implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ViewerArgument(current));
         resolvers.add(new LanguageArgument());
+        resolvers.add(new FormArgument());
     }
 
     /// The viewer; null only at an endpoint that everybody may call.
@@ -72,6 +77,25 @@ class WebSetup implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binders) {
             HttpServletRequest request = exchange.getNativeRequest(HttpServletRequest.class);
             return request == null ? Language.ZH : Pages.language(request);
+        }
+    }
+
+    private record FormArgument() implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == SentForm.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest exchange,
+                @Nullable WebDataBinderFactory binders) {
+            Map<String, String> typed = new LinkedHashMap<>();
+            exchange.getParameterMap().forEach((name, values) -> typed.put(name, values.length == 0 ? "" : values[0]));
+            return new SentForm(typed, Objects.requireNonNull(exchange.getNativeResponse(HttpServletResponse.class)));
         }
     }
 }

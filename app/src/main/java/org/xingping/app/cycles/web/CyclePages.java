@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -28,7 +29,7 @@ import org.xingping.app.directory.Unit;
 import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.View;
 import org.xingping.app.standards.Edition;
@@ -174,62 +175,53 @@ class CyclePages {
             @RequestParam(defaultValue = "0") long previous,
             Viewer viewer,
             Language language,
-            HttpServletResponse response) {
+            SentForm form) {
         Unit unit = directory.find(district, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("unit " + district));
         Edition by = editions.edition(edition);
         Cycle before = previous == 0
                 ? null
                 : cycles.find(previous, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("cycle " + previous));
-        try {
-            cycles.open(
-                    unit,
-                    by,
-                    by.subject()
-                            .orElseThrow(() -> new Refused(
-                                    Text.of("本系统的单位中没有这部标准的评定对象。", "No unit of the tree is what this standard rates."),
-                                    Text.of("请另选标准。", "Choose another standard."))),
-                    period.strip(),
-                    treeOn,
-                    due,
-                    before,
-                    viewer);
-            return SeeOther.to(response, "/cycles");
-        } catch (Refused refused) {
-            return page(
-                    viewer,
-                    Map.of(),
-                    new CyclesView.Typed(district, edition, period, treeOn, due, previous),
-                    refused,
-                    language);
-        }
+        return form.answer(
+                "/cycles",
+                () -> cycles.open(
+                        unit,
+                        by,
+                        by.subject()
+                                .orElseThrow(() -> new Refused(
+                                        Text.of(
+                                                "本系统的单位中没有这部标准的评定对象。",
+                                                "No unit of the tree is what this standard rates."),
+                                        Text.of("请另选标准。", "Choose another standard."))),
+                        period.strip(),
+                        treeOn,
+                        due,
+                        before,
+                        viewer),
+                refused -> page(
+                        viewer,
+                        Map.of(),
+                        new CyclesView.Typed(district, edition, period, treeOn, due, previous),
+                        refused,
+                        language));
     }
 
     @AllowedTo({Role.PUBLISHER, Role.ADMINISTRATOR})
     @PostMapping("/cycles/{id}/close")
     @Nullable
-    View close(@PathVariable long id, Viewer viewer, Language language, HttpServletResponse response) {
-        return act(id, viewer, language, response, cycle -> cycles.close(cycle, viewer));
+    View close(@PathVariable long id, Viewer viewer, Language language, SentForm form) {
+        return act(id, viewer, language, form, cycle -> cycles.close(cycle, viewer));
     }
 
     @AllowedTo({Role.PUBLISHER, Role.ADMINISTRATOR})
     @PostMapping("/cycles/{id}/publish")
     @Nullable
-    View publish(@PathVariable long id, Viewer viewer, Language language, HttpServletResponse response) {
-        return act(id, viewer, language, response, cycle -> cycles.publish(cycle, viewer));
+    View publish(@PathVariable long id, Viewer viewer, Language language, SentForm form) {
+        return act(id, viewer, language, form, cycle -> cycles.publish(cycle, viewer));
     }
 
-    private @Nullable View act(
-            long id,
-            Viewer viewer,
-            Language language,
-            HttpServletResponse response,
-            java.util.function.Consumer<Cycle> act) {
+    private @Nullable View act(long id, Viewer viewer, Language language, SentForm form, Consumer<Cycle> act) {
         Cycle cycle = cycles.find(id, Cycles.runBy(viewer)).orElseThrow(() -> new NotFound("cycle " + id));
-        try {
-            act.accept(cycle);
-            return SeeOther.to(response, "/cycles");
-        } catch (Refused refused) {
-            return page(viewer, Map.of(), null, refused, language);
-        }
+        return form.answer(
+                "/cycles", () -> act.accept(cycle), refused -> page(viewer, Map.of(), null, refused, language));
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.xingping.app.access.AllowedTo;
 import org.xingping.app.access.Role;
 import org.xingping.app.access.Viewer;
@@ -25,7 +24,7 @@ import org.xingping.app.inspection.Inspections;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
@@ -109,37 +108,25 @@ class DrawPages {
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/draws/{cycle}/{step}/announce")
     @Nullable
-    View announce(
-            @PathVariable long cycle,
-            @PathVariable String step,
-            @RequestParam(defaultValue = "") String source,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View announce(@PathVariable long cycle, @PathVariable String step, SentForm form, Viewer viewer) {
         Cycle found = cycle(cycle, viewer);
-        try {
-            inspections.announce(viewer, found, step, source);
-            return SeeOther.to(response, "/draws/" + cycle + "/" + step);
-        } catch (Refused refused) {
-            return view(found, step, viewer, source, refused);
-        }
+        String source = form.field("source");
+        return form.answer(
+                "/draws/" + cycle + "/" + step,
+                () -> inspections.announce(viewer, found, step, source),
+                refused -> view(found, step, viewer, source, refused));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/draws/{cycle}/{step}/draw")
     @Nullable
-    View hold(
-            @PathVariable long cycle,
-            @PathVariable String step,
-            @RequestParam(defaultValue = "") String text,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View hold(@PathVariable long cycle, @PathVariable String step, SentForm form, Viewer viewer) {
         Cycle found = cycle(cycle, viewer);
-        try {
-            inspections.draw(viewer, found, step, text);
-            return SeeOther.to(response, "/draws/" + cycle + "/" + step);
-        } catch (Refused refused) {
-            return view(found, step, viewer, text, refused);
-        }
+        String text = form.field("text");
+        return form.answer(
+                "/draws/" + cycle + "/" + step,
+                () -> inspections.draw(viewer, found, step, text),
+                refused -> view(found, step, viewer, text, refused));
     }
 
     /// Before it is announced, a draw is there for nobody but those who can announce it.

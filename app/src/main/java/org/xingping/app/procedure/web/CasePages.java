@@ -1,8 +1,5 @@
 package org.xingping.app.procedure.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.Reviews;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.View;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.standard.Procedure.Step;
@@ -58,74 +55,51 @@ class CasePages {
     @AllowedTo(Role.REPORTER)
     @PostMapping("/procedure/{cycle}/{code}/apply")
     @Nullable
-    View apply(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String award,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View apply(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
-                (found, unit) -> procedures.apply(viewer, found, unit.unit(), award.isEmpty() ? null : award));
+                (found, unit) -> procedures.apply(viewer, found, unit.unit(), award(form)));
     }
 
     /// Takes the unit further, with a lower award if there is a reason.
     @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
     @PostMapping("/procedure/{cycle}/{code}/pass")
     @Nullable
-    View pass(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String step,
-            @RequestParam(defaultValue = "") String award,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View pass(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
                 (found, unit) -> procedures.pass(
-                        viewer, found, List.of(unit.unit()), step, award.isEmpty() ? null : award, reason));
+                        viewer, found, List.of(unit.unit()), form.field("step"), award(form), form.field("reason")));
     }
 
     /// Returns what was reported: a reason in a clause's field returns that clause.
     @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
     @PostMapping("/procedure/{cycle}/{code}/return")
     @Nullable
-    View giveBack(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String step,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View giveBack(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         List<Act.Objection> objections = new ArrayList<>();
-        fields.forEach((name, value) -> {
+        form.typed().forEach((name, value) -> {
             if (name.startsWith("return:")) {
                 String clause = name.substring("return:".length());
-                objections.add(new Act.Objection(
-                        clause, fields.getOrDefault("reason:" + clause, "").strip()));
+                objections.add(
+                        new Act.Objection(clause, form.field("reason:" + clause).strip()));
             }
         });
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
-                (found, unit) -> procedures.giveBack(viewer, found, unit.unit(), step, objections));
+                (found, unit) -> procedures.giveBack(viewer, found, unit.unit(), form.field("step"), objections));
     }
 
     /// The viewer's own figure, beside the one that was reported and never over it.
@@ -135,127 +109,105 @@ class CasePages {
     View figure(
             @PathVariable long cycle,
             @PathVariable String code,
-            @RequestParam(defaultValue = "") String key,
-            @RequestParam(defaultValue = "") String value,
-            @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "0") long basedOn,
-            @RequestParam Map<String, String> fields,
             Viewer viewer,
-            HttpServletResponse response) {
+            SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
-                "#figure-" + key.replaceAll("[^A-Za-z0-9_]", "-"),
+                "#figure-" + form.field("key").replaceAll("[^A-Za-z0-9_]", "-"),
                 (found, unit) -> {
                     Step step = procedures
                             .of(found)
                             .orElseThrow()
                             .step(unit.standing().step());
                     if (!Reviews.mayAct(found, unit, step, viewer)) {
-                        throw new NotFound("figure " + key);
+                        throw new NotFound("figure " + form.field("key"));
                     }
                     reviews.record(
                             viewer,
                             found,
                             views.unit(found, unit),
                             Reviews.stage(step),
-                            new NewFact(key, value, null, "", note.strip(), basedOn));
+                            new NewFact(
+                                    form.field("key"),
+                                    form.field("value"),
+                                    null,
+                                    "",
+                                    form.field("note").strip(),
+                                    basedOn));
                 });
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/{code}/exclude")
     @Nullable
-    View exclude(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View exclude(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
-                (found, unit) -> procedures.exclude(viewer, found, unit.unit(), reason));
+                (found, unit) -> procedures.exclude(viewer, found, unit.unit(), form.field("reason")));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/{code}/extend")
     @Nullable
-    View extend(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String until,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View extend(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
-                (found, unit) -> procedures.extend(viewer, found, unit.unit(), day(until), reason));
+                (found, unit) ->
+                        procedures.extend(viewer, found, unit.unit(), form.day("until"), form.field("reason")));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/{code}/reopen")
     @Nullable
-    View reopen(
-            @PathVariable long cycle,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String step,
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View reopen(@PathVariable long cycle, @PathVariable String code, Viewer viewer, SentForm form) {
         return act(
                 cycle,
                 code,
-                fields,
+                form,
                 viewer,
-                response,
                 "",
-                (found, unit) -> procedures.reopen(viewer, found, unit.unit(), step, reason));
+                (found, unit) ->
+                        procedures.reopen(viewer, found, unit.unit(), form.field("step"), form.field("reason")));
+    }
+
+    private static @Nullable String award(SentForm form) {
+        String award = form.field("award");
+        return award.isEmpty() ? null : award;
     }
 
     private @Nullable View act(
-            long cycle,
-            String code,
-            Map<String, String> fields,
-            Viewer viewer,
-            HttpServletResponse response,
-            String anchor,
-            BiConsumer<Cycle, Case> act) {
+            long cycle, String code, SentForm form, Viewer viewer, String anchor, BiConsumer<Cycle, Case> act) {
         Cycle found = cycle(cycle, viewer);
         Case unit = unit(found, code, viewer);
-        try {
-            act.accept(found, unit);
-            return SeeOther.to(response, "/procedure/" + found.id() + "/" + unit.unitCode() + anchor);
-        } catch (FactsRefused refused) {
-            FactsRefused.Refusal first = refused.refusals().getFirst();
-            return views.view(
-                    found,
-                    unit,
-                    viewer,
-                    fields,
-                    new Refused(
-                            Text.of(
-                                    first.title().zh() + "：" + first.what().zh(),
-                                    first.title().en() + ": " + first.what().en()),
-                            first.remedy()));
-        } catch (Refused refused) {
-            return views.view(found, unit(found, code, viewer), viewer, fields, refused);
+        return form.answer(
+                "/procedure/" + found.id() + "/" + unit.unitCode() + anchor,
+                () -> act.accept(found, unit),
+                refused -> views.view(found, unit(found, code, viewer), viewer, form.typed(), inWords(refused)));
+    }
+
+    /// Of several figures that were refused, the first with its name.
+    private static Refused inWords(Refused refused) {
+        if (!(refused instanceof FactsRefused facts)) {
+            return refused;
         }
+        FactsRefused.Refusal first = facts.refusals().getFirst();
+        return new Refused(
+                Text.of(
+                        first.title().zh() + "：" + first.what().zh(),
+                        first.title().en() + ": " + first.what().en()),
+                first.remedy());
     }
 
     private Cycle cycle(long id, Viewer viewer) {
@@ -264,15 +216,5 @@ class CasePages {
 
     private Case unit(Cycle cycle, String code, Viewer viewer) {
         return procedures.find(cycle, code, viewer.scope());
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException none) {
-            throw new Refused(
-                    Text.of("“" + text + "”不是日期。", "'" + text + "' is not a date."),
-                    Text.of("请写成 2026-06-30 这样。", "Write it like 2026-06-30."));
-        }
     }
 }

@@ -36,7 +36,7 @@ import org.xingping.app.shell.ListPage;
 import org.xingping.app.shell.ListQuery;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
@@ -137,10 +137,9 @@ class ProcedurePages {
             @PathVariable long cycle,
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") List<Long> unit,
-            @RequestParam Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, unit.size(), found -> {
+            SentForm form,
+            Viewer viewer) {
+        return act(cycle, form, viewer, unit.size(), found -> {
             if (unit.isEmpty()) {
                 throw new Refused(
                         Text.of("没有选择单位。", "No unit is chosen."),
@@ -153,54 +152,34 @@ class ProcedurePages {
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/notice")
     @Nullable
-    View post(
-            @PathVariable long cycle,
-            @RequestParam Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, 0, found -> publicNotices.post(viewer, found));
+    View post(@PathVariable long cycle, SentForm form, Viewer viewer) {
+        return act(cycle, form, viewer, 0, found -> publicNotices.post(viewer, found));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/notice/end")
     @Nullable
-    View end(
-            @PathVariable long cycle,
-            @RequestParam Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, 0, found -> publicNotices.end(viewer, found));
+    View end(@PathVariable long cycle, SentForm form, Viewer viewer) {
+        return act(cycle, form, viewer, 0, found -> publicNotices.end(viewer, found));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/procedure/{cycle}/publish")
     @Nullable
-    View publish(
-            @PathVariable long cycle,
-            @RequestParam Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(cycle, parameters, viewer, response, 0, found -> procedures.publish(viewer, found));
+    View publish(@PathVariable long cycle, SentForm form, Viewer viewer) {
+        return act(cycle, form, viewer, 0, found -> procedures.publish(viewer, found));
     }
 
-    private @Nullable View act(
-            long id,
-            Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response,
-            int units,
-            Consumer<Cycle> act) {
+    private @Nullable View act(long id, SentForm form, Viewer viewer, int units, Consumer<Cycle> act) {
         Cycle cycle = cycles.find(id, viewer.scope()).orElseThrow(() -> new NotFound("cycle " + id));
-        ListQuery back = CaseFilter.of(id, parameters)
+        ListQuery back = CaseFilter.of(id, form.typed())
                 .query()
                 .with("step", "")
                 .with("done", units > 0 ? String.valueOf(units) : "");
-        try {
-            act.accept(cycle);
-            return SeeOther.to(response, back.href());
-        } catch (Refused refused) {
-            return page(Map.of("cycle", String.valueOf(id)), viewer, refused);
-        }
+        return form.answer(
+                back.href(),
+                () -> act.accept(cycle),
+                refused -> page(Map.of("cycle", String.valueOf(id)), viewer, refused));
     }
 
     private List<Cycle> rounds(Viewer viewer) {

@@ -2,8 +2,6 @@ package org.xingping.app.rectification.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +26,12 @@ import org.xingping.app.rectification.FollowUps;
 import org.xingping.app.rectification.Orders;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Language;
-import org.xingping.engine.language.Text;
 
 /// What follows from published results: commendations, interviews, lists, and the way to the orders.
 @Controller
@@ -105,22 +102,15 @@ class FollowUpPages {
     @AllowedTo({Role.REVIEWER, Role.PUBLISHER})
     @PostMapping("/followups/{id}/interview")
     @Nullable
-    View hold(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "0") long cycle,
-            @RequestParam(defaultValue = "") String heldOn,
-            @RequestParam(defaultValue = "") String attended,
-            @RequestParam(defaultValue = "") String minutes,
-            Viewer viewer,
-            HttpServletResponse response) {
-        try {
-            followUps.hold(viewer, id, day(heldOn), attended, minutes);
-            return SeeOther.to(response, "/followups?cycle=" + cycle + "#interview-" + id);
-        } catch (Refused refused) {
-            Map<String, String> typed =
-                    Map.of("cycle", String.valueOf(cycle), "heldOn", heldOn, "attended", attended, "minutes", minutes);
-            return view(typed, viewer, id, refused);
-        }
+    View hold(@PathVariable long id, @RequestParam(defaultValue = "0") long cycle, SentForm form, Viewer viewer) {
+        return form.answer(
+                "/followups?cycle=" + cycle + "#interview-" + id,
+                () -> followUps.hold(viewer, id, form.day("heldOn"), form.field("attended"), form.field("minutes")),
+                refused -> {
+                    Map<String, String> typed = new LinkedHashMap<>(form.typed());
+                    typed.put("cycle", String.valueOf(cycle)); // of no cycle there is no form either
+                    return view(typed, viewer, id, refused);
+                });
     }
 
     private List<Cycle> published(Viewer viewer) {
@@ -195,15 +185,5 @@ class FollowUpPages {
                 refusedFor == null ? Map.of() : parameters,
                 refusedFor,
                 refused);
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException none) {
-            throw new Refused(
-                    Text.of("“" + text + "”不是日期。", "'" + text + "' is not a date."),
-                    Text.of("请写成 2026-06-30 这样。", "Write it like 2026-06-30."));
-        }
     }
 }

@@ -35,6 +35,7 @@ import org.xingping.app.shell.ListPage;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
 import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.TableFile;
 import org.xingping.app.shell.Texts;
 import org.xingping.app.shell.View;
@@ -173,8 +174,8 @@ class OrderPages {
     @AllowedTo(Role.REPORTER)
     @PostMapping("/orders/{id}/files/removal")
     @Nullable
-    View remove(@PathVariable long id, @RequestParam long file, Viewer viewer, HttpServletResponse response) {
-        return act(id, Map.of(), viewer, response, () -> orders.removeFile(viewer, id, file));
+    View remove(@PathVariable long id, @RequestParam long file, Viewer viewer, SentForm form) {
+        return act(id, form, viewer, () -> orders.removeFile(viewer, id, file));
     }
 
     /// The order as a letter.
@@ -185,58 +186,42 @@ class OrderPages {
         return documents.download(document.of(orders.find(id, viewer.scope())), format, false);
     }
 
-    /// @param verdict `accept` or `return`
+    /// The field `verdict` says `accept` or `return`.
     @AllowedTo({Role.REVIEWER, Role.INSPECTOR, Role.PUBLISHER})
     @PostMapping("/orders/{id}/check")
     @Nullable
-    View check(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String verdict,
-            @RequestParam(defaultValue = "") String reason,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View check(@PathVariable long id, Viewer viewer, SentForm form) {
         return act(
                 id,
-                Map.of("reason", reason),
+                form,
                 viewer,
-                response,
                 () -> orders.act(
                         viewer,
                         id,
-                        switch (verdict) {
-                            case "accept" -> new OrderAct.Accept(reason);
-                            case "return" -> new OrderAct.GiveBack(reason);
-                            default -> throw new NotFound("verdict " + verdict);
+                        switch (form.field("verdict")) {
+                            case "accept" -> new OrderAct.Accept(form.field("reason"));
+                            case "return" -> new OrderAct.GiveBack(form.field("reason"));
+                            default -> throw new NotFound("verdict " + form.field("verdict"));
                         }));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/orders/{id}/escalate")
     @Nullable
-    View escalate(@PathVariable long id, Viewer viewer, HttpServletResponse response) {
-        return act(id, Map.of(), viewer, response, () -> orders.act(viewer, id, new OrderAct.Escalate()));
+    View escalate(@PathVariable long id, Viewer viewer, SentForm form) {
+        return act(id, form, viewer, () -> orders.act(viewer, id, new OrderAct.Escalate()));
     }
 
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/orders/{id}/close")
     @Nullable
-    View close(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String why,
-            Viewer viewer,
-            HttpServletResponse response) {
-        return act(id, Map.of("why", why), viewer, response, () -> orders.act(viewer, id, new OrderAct.Close(why)));
+    View close(@PathVariable long id, Viewer viewer, SentForm form) {
+        return act(id, form, viewer, () -> orders.act(viewer, id, new OrderAct.Close(form.field("why"))));
     }
 
-    private @Nullable View act(
-            long id, Map<String, String> typed, Viewer viewer, HttpServletResponse response, Runnable act) {
+    private @Nullable View act(long id, SentForm form, Viewer viewer, Runnable act) {
         orders.find(id, viewer.scope());
-        try {
-            act.run();
-            return SeeOther.to(response, "/orders/" + id);
-        } catch (Refused refused) {
-            return view(id, viewer, typed, refused);
-        }
+        return form.answer("/orders/" + id, act, refused -> view(id, viewer, form.typed(), refused));
     }
 
     private OrderView view(long id, Viewer viewer, Map<String, String> typed, @Nullable Refused refused) {
