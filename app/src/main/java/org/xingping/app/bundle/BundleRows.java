@@ -126,6 +126,8 @@ class BundleRows {
     }
 
     /// The entries of the audit trail about a round, without persons: what was done, when, and the chain's hashes.
+    ///
+    /// A subject names no district, and two may rate by one edition: whom an entry concerns decides.
     void audit(Cycle cycle, Consumer<JsonValue.Members> each) {
         database.sql("""
                 select entry.id, to_char(entry.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
@@ -135,12 +137,19 @@ class BundleRows {
                 where (entry.action in ('cycle.opened', 'cycle.closed', 'cycle.published')
                        and entry.detail ->> 'cycle' = cast(:cycle as text))
                    or (entry.action ~ '^(procedure|notice|objection|ruling)'
-                       and (entry.subject = :subject or starts_with(entry.subject, :subject || ' ')
-                            or entry.detail ->> 'cycle' = cast(:cycle as text)))
+                       and (entry.detail ->> 'cycle' = cast(:cycle as text)
+                            or (entry.subject = :subject or starts_with(entry.subject, :subject || ' '))
+                               and exists (select from unit_place place
+                                           join unit_place district on district.unit_id = :district
+                                             and district.during @> cast(:day as date)
+                                           where place.unit_id = entry.unit_id and place.during @> cast(:day as date)
+                                             and place.path <@ district.path)))
                 order by entry.id
                 """)
                 .param("cycle", cycle.id())
                 .param("subject", cycle.standard() + "@" + cycle.editionName() + " " + cycle.period())
+                .param("district", cycle.unit())
+                .param("day", cycle.treeOn())
                 .query(row -> {
                     each.accept(JsonValue.members()
                             .with("id", row.getLong("id"))

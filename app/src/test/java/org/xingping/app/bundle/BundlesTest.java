@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +23,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.database.CannotStart;
+import org.xingping.app.directory.Directory;
+import org.xingping.app.directory.Unit;
+import org.xingping.app.directory.UnitKind;
 import org.xingping.app.procedure.WithoutProcedure;
 import org.xingping.app.ratings.DueRatings;
 import org.xingping.app.ratings.SampleDistrict;
@@ -64,6 +70,15 @@ class BundlesTest {
 
     @Autowired
     WrittenBundles writtenBundles;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient database;
@@ -182,6 +197,31 @@ class BundlesTest {
         bundles.writeDue();
         assertEquals(before.sha256(), bundle(first).sha256());
         assertEquals(bytes.length, Files.size(bundles.file(bundle(first))));
+    }
+
+    /// Two counties that rate by one edition write the same subject into their trails.
+    @Test
+    void what_another_district_did_in_the_same_period_is_not_in_it() throws IOException {
+        Unit county = directory.found("X9", "东山县", null, UnitKind.COUNTY, null, LocalDate.of(2020, 1, 1));
+        Unit theirs = directory.found("X9-1", "白桦社区", null, UnitKind.COMMUNITY, county, LocalDate.of(2020, 1, 1));
+        Unit ours = district.community(3);
+        String subject = first.standard() + "@" + first.editionName() + " " + first.period();
+        transaction.executeWithoutResult(status -> {
+            audit.record(null, "procedure.end", county.id(), subject, Map.of());
+            audit.record(null, "procedure.return", theirs.id(), subject + " " + theirs.code(), Map.of());
+            audit.record(null, "procedure.return", ours.id(), subject + " " + ours.code(), Map.of());
+        });
+        database.sql("delete from bundle where cycle_id = :cycle")
+                .param("cycle", first.id())
+                .update();
+        database.sql("insert into bundle_due (cycle_id) values (:cycle)")
+                .param("cycle", first.id())
+                .update();
+        bundles.writeDue();
+        String text = Files.readString(bundles.file(bundle(first)));
+        assertTrue(text.contains("\"action\":\"procedure.return\",") && text.contains(ours.code()), text);
+        assertFalse(text.contains(theirs.code()), "what another county returned");
+        assertFalse(text.contains("procedure.end"), "what another county ended");
     }
 
     @Test
