@@ -20,7 +20,7 @@ final class CircularText {
         body.add(new Block.Paragraph(
                 "根据《" + round.standard() + "》" + (round.source().isEmpty() ? "" : "（" + round.source() + "）") + "，"
                         + round.district() + "组织开展了" + round.period() + round.standard()
-                        + "评定。经自查申报、逐级审核、公示等程序，评定结果已经确定，现予通报。"));
+                        + "评定。" + way(round, "经自查申报、逐级审核、公示等程序，", "等程序，") + "评定结果已经确定，现予通报。"));
         body.add(new Block.Heading(1, "一、总体情况"));
         body.add(new Block.Paragraph("参加评定的" + round.subject() + "共"
                 + round.lines().size() + "个。其中："
@@ -65,7 +65,7 @@ final class CircularText {
     /// @param number empty: it is a draft
     static Letter notice(RoundText round, String issuer, String number, LocalDate dated) {
         List<Block> body = new ArrayList<>();
-        body.add(new Block.Paragraph("根据《" + round.standard() + "》，经自查申报、逐级审核，拟确定"
+        body.add(new Block.Paragraph("根据《" + round.standard() + "》，" + way(round, "经自查申报、逐级审核，", "，") + "拟确定"
                 + round.lines().size() + "个" + round.subject() + "的" + round.period()
                 + "评定等次（名单见附件），现予公示，接受社会监督。"));
         LocalDate posted = round.postedOn();
@@ -98,6 +98,14 @@ final class CircularText {
                 dated,
                 number.isEmpty(),
                 round.district() + round.period() + round.standard() + "公示" + (number.isEmpty() ? "（草稿）" : ""));
+    }
+
+    /// What a round went through. An official document certifies no step that nobody took.
+    ///
+    /// @param before what was written when it was not recorded yet
+    private static String way(RoundText round, String before, String end) {
+        List<String> steps = round.steps();
+        return steps == null ? before : steps.isEmpty() ? "" : "经" + String.join("、", steps) + end;
     }
 
     private static String titled(String issuer, String about) {

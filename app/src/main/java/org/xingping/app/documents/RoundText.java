@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param postedOn of a notice; null: of a circular
 /// @param lastDay of a notice; null: of a circular
 /// @param contact how to reach the office; empty: it is not said
+/// @param steps that these units went through, in the words of the standard; null: it was issued before they were kept
 public record RoundText(
         String district,
         String period,
@@ -30,9 +31,11 @@ public record RoundText(
         List<Excluded> excluded,
         @Nullable LocalDate postedOn,
         @Nullable LocalDate lastDay,
-        String contact) {
+        String contact,
+        @Nullable List<String> steps) {
 
     public RoundText {
+        steps = steps == null ? null : List.copyOf(steps);
         awards = List.copyOf(awards);
         lines = List.copyOf(lines);
         excluded = List.copyOf(excluded);
@@ -70,6 +73,7 @@ public record RoundText(
                 excluded,
                 postedOn,
                 lastDay,
-                contact);
+                contact,
+                steps);
     }
 }

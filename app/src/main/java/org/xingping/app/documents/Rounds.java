@@ -3,10 +3,14 @@ package org.xingping.app.documents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.xingping.app.access.Scope;
 import org.xingping.app.cycles.Cycle;
@@ -27,6 +31,7 @@ import org.xingping.app.standards.Edition;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.rate.Change;
+import org.xingping.engine.standard.Procedure.Kind;
 import org.xingping.engine.standard.Standard;
 
 /// Gathers what a circular and a notice say of a round.
@@ -43,6 +48,7 @@ class Rounds {
     private final Directory directory;
     private final Editions editions;
     private final Cycles cycles;
+    private final ObjectProvider<PostedAwards> posted;
 
     Rounds(
             Results results,
@@ -51,7 +57,8 @@ class Rounds {
             Procedures procedures,
             Directory directory,
             Editions editions,
-            Cycles cycles) {
+            Cycles cycles,
+            ObjectProvider<PostedAwards> posted) {
         this.results = results;
         this.ratings = ratings;
         this.overviews = overviews;
@@ -59,6 +66,7 @@ class Rounds {
         this.directory = directory;
         this.editions = editions;
         this.cycles = cycles;
+        this.posted = posted;
     }
 
     /// A period as documents write it: `2025年度`.
@@ -81,25 +89,22 @@ class Rounds {
                             "Let the districts below issue their own, or attach the list as a workbook."));
         }
         Map<Long, Case> cases = cases(cycle);
-        Map<Long, String> before = before(cycle);
-        List<Results.Tile> listed = tiles.stream()
-                .filter(tile -> tile.rating().isRated())
-                .filter(tile -> isListed(cases.get(tile.rating().unit()), notice))
-                .sorted(Comparator.comparingInt((Results.Tile tile) -> -merit(names, tile.rating())))
+        Before before = before(cycle);
+        List<Listed> listed = listed(tiles, cases, notice).stream()
+                .sorted(Comparator.comparingInt(each -> -merit(names, each.low())))
                 .toList();
         Map<String, Integer> counts = new HashMap<>();
         List<RoundText.Line> lines = new ArrayList<>();
-        for (Results.Tile tile : listed) {
+        for (Listed each : listed) {
+            Results.Tile tile = each.tile();
             Rating rating = tile.rating();
-            counts.merge(rating.award() == null ? "" : rating.award(), 1, Integer::sum);
+            counts.merge(Objects.requireNonNullElse(each.award(), ""), 1, Integer::sum);
             lines.add(new RoundText.Line(
                     tile.parentName().equals(cycle.unitName()) ? "" : tile.parentName(),
                     rating.name(),
-                    names.span(rating.awardLow(), rating.awardHigh()).zh(),
-                    before.getOrDefault(rating.unit(), ""),
-                    rating.change() == Change.PROMOTED || rating.change() == Change.DEMOTED
-                            ? rating.change().name().toLowerCase(Locale.ROOT)
-                            : ""));
+                    names.span(each.low(), each.high()).zh(),
+                    before.titles().getOrDefault(rating.unit(), ""),
+                    change(each, before.awards().get(rating.unit()), names)));
         }
         List<RoundText.Award> awards = new ArrayList<>();
         names.levels()
@@ -121,11 +126,79 @@ class Rounds {
                 notice == null ? excluded(tiles, cases) : List.of(),
                 notice == null ? null : notice.postedOn(),
                 notice == null ? null : notice.lastDay(),
-                "");
+                "",
+                steps(cycle, listed, cases, notice));
     }
 
-    private static int merit(AwardNames names, Rating rating) {
-        return rating.awardLow() == null ? -1 : names.merit(rating.awardLow());
+    /// A unit as a document lists it: by a notice with the award that was posted, whatever a ruling made of it since.
+    private record Listed(
+            Results.Tile tile,
+            @Nullable String low,
+            @Nullable String high) {
+
+        @Nullable
+        String award() {
+            return Objects.equals(low, high) ? low : null;
+        }
+
+        boolean isAsRated() {
+            return Objects.equals(low, tile.rating().awardLow())
+                    && Objects.equals(high, tile.rating().awardHigh());
+        }
+    }
+
+    private List<Listed> listed(List<Results.Tile> tiles, Map<Long, Case> cases, @Nullable PublicNotice notice) {
+        if (notice == null) {
+            return tiles.stream()
+                    .filter(tile -> tile.rating().isRated())
+                    .filter(tile -> isListed(cases.get(tile.rating().unit())))
+                    .map(tile -> new Listed(
+                            tile, tile.rating().awardLow(), tile.rating().awardHigh()))
+                    .toList();
+        }
+        Map<Long, PostedAwards.Posted> awards = new HashMap<>();
+        posted.forEach(each -> awards.putAll(each.of(notice.id())));
+        List<Listed> listed = new ArrayList<>();
+        for (Results.Tile tile : tiles) {
+            PostedAwards.Posted award = awards.get(tile.rating().unit());
+            if (award != null) {
+                listed.add(new Listed(tile, award.low(), award.high()));
+            }
+        }
+        return listed;
+    }
+
+    /// The steps that these units really went through, as the standard calls them.
+    private List<String> steps(Cycle cycle, List<Listed> listed, Map<Long, Case> cases, @Nullable PublicNotice notice) {
+        Set<String> passed = new HashSet<>();
+        for (Listed each : listed) {
+            Case unit = cases.get(each.tile().rating().unit());
+            if (unit != null) {
+                passed.addAll(unit.standing().passed());
+            }
+        }
+        return procedures.of(cycle).stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .filter(step -> step.kind() != Kind.PUBLISH && (notice == null || step.kind() != Kind.NOTICE))
+                .filter(step -> passed.contains(step.id()))
+                .map(step -> step.title().zh())
+                .toList();
+    }
+
+    private static String change(Listed unit, @Nullable String before, AwardNames names) {
+        Change change = unit.tile().rating().change();
+        String award = unit.award();
+        if (!unit.isAsRated() && award != null && before != null && names.merit(before) >= 0) {
+            int difference = names.merit(award) - names.merit(before);
+            change = difference > 0 ? Change.PROMOTED : difference < 0 ? Change.DEMOTED : Change.KEPT;
+        }
+        return change == Change.PROMOTED || change == Change.DEMOTED
+                ? change.name().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    private static int merit(AwardNames names, @Nullable String award) {
+        return award == null ? -1 : names.merit(award);
     }
 
     private Map<Long, Case> cases(Cycle cycle) {
@@ -139,25 +212,24 @@ class Rounds {
         return byUnit;
     }
 
-    /// Who is posted by a notice while it runs; afterwards, whoever was not taken out.
-    private static boolean isListed(@Nullable Case unit, @Nullable PublicNotice notice) {
-        if (unit == null) {
-            return true;
-        }
-        State state = unit.standing().state();
-        boolean isRunning = notice != null && notice.endedOn() == null;
-        return isRunning ? state == State.POSTED : state != State.EXCLUDED;
+    private static boolean isListed(@Nullable Case unit) {
+        return unit == null || unit.standing().state() != State.EXCLUDED;
     }
 
-    private Map<Long, String> before(Cycle cycle) {
-        Map<Long, String> before = new HashMap<>();
+    /// The awards of the round before, by unit.
+    private record Before(Map<Long, String> awards, Map<Long, String> titles) {}
+
+    private Before before(Cycle cycle) {
+        Before before = new Before(new HashMap<>(), new HashMap<>());
         if (cycle.previous() != null) {
             Cycle previous = cycles.cycle(cycle.previous());
             AwardNames names =
                     new AwardNames(editions.checked(previous.edition()).standard());
             for (Rating rating : ratings.of(previous)) {
                 if (rating.award() != null) {
-                    before.put(rating.unit(), names.title(rating.award()).zh());
+                    before.awards().put(rating.unit(), rating.award());
+                    before.titles()
+                            .put(rating.unit(), names.title(rating.award()).zh());
                 }
             }
         }

@@ -73,7 +73,8 @@ class DocumentFilesTest {
                 List.of(new RoundText.Excluded("城东社区", "2025年新设立")),
                 LocalDate.of(2025, 11, 15),
                 LocalDate.of(2025, 11, 24),
-                "电话0990-1234567");
+                "电话0990-1234567",
+                List.of("自评申报", "街道考评", "公示"));
     }
 
     private static Letter circular(int units, String firstName) {

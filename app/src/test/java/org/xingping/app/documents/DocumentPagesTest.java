@@ -115,6 +115,13 @@ class DocumentPagesTest {
     }
 
     @Test
+    void a_circular_certifies_no_notice_where_none_was_posted() throws IOException {
+        String circular = text(publisher.get("/documents/" + published.id() + "/circular.pdf"));
+        assertTrue(circular.contains("评定结果已经确定"), circular);
+        assertFalse(circular.contains("公示等程序"), circular);
+    }
+
+    @Test
     void a_circular_is_a_draft_until_it_has_a_number_and_then_everybodys() throws IOException {
         Cycle cycle = publish(published);
         Browser everybody = new Browser(port);
