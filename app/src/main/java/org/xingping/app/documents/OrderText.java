@@ -52,7 +52,7 @@ public record OrderText(
                 rows,
                 12));
         body.add(new Block.Heading(1, "二、整改期限"));
-        body.add(new Block.Paragraph(dueOn == null ? "请立即整改，期限另行通知。" : "请于" + Sheet.date(dueOn) + "前完成整改。"));
+        body.add(new Block.Paragraph(dueOn == null ? "请立即整改，期限另行通知。" : "请于" + Sheet.date(dueOn) + "（含当日）前完成整改。"));
         body.add(new Block.Heading(1, "三、报告和复查"));
         body.add(new Block.Paragraph("整改完成后，请在期限内提交书面整改报告和佐证材料，由" + issuer + "组织复查。逾期不整改或者复查仍不合格的，按评定标准的规定处理。"));
         return new Letter(

@@ -478,7 +478,7 @@ class DocumentFilesTest {
                 .document();
         assertTrue(order.isDraft(), "an order without number is a draft");
         String ordered = joined(pdf(order));
-        assertTrue(ordered.contains("请于2026年1月21日前完成整改") && ordered.contains("立即清理"), ordered);
+        assertTrue(ordered.contains("请于2026年1月21日（含当日）前完成整改") && ordered.contains("立即清理"), ordered);
         SheetText sheet = new SheetText(
                 "青禾县2026年度评星晋级",
                 "青柳社区",
