@@ -89,6 +89,30 @@ class DocumentPages {
         }
     }
 
+    /// Corrects the number of an issued document.
+    ///
+    /// @param right the number it should bear
+    @AllowedTo(Role.PUBLISHER)
+    @PostMapping("/documents/{cycle}/number")
+    @Nullable
+    View correct(
+            @PathVariable long cycle,
+            @RequestParam(defaultValue = "0") long issued,
+            @RequestParam(defaultValue = "") String right,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            HttpServletResponse response) {
+        Cycle found = whole(cycle, viewer);
+        try {
+            documents.correctNumber(viewer, found, issued, right, reason);
+            return SeeOther.to(response, "/documents/" + cycle);
+        } catch (Refused refused) {
+            Map<String, String> typed =
+                    Map.of("notice", DocumentsView.correctionOf(issued), "right", right, "reason", reason);
+            return page(found, viewer, typed, refused);
+        }
+    }
+
     @AllowedTo({Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
     @GetMapping("/documents/{cycle}/circular.{ending}")
     ResponseEntity<byte[]> circular(@PathVariable long cycle, @PathVariable String ending, Viewer viewer) {
@@ -199,6 +223,7 @@ class DocumentPages {
                         .findFirst()
                         .orElse(null),
                 notices,
+                documents.corrections(cycle),
                 documents.hasNotice(cycle),
                 procedures.isRunBy(viewer, cycle),
                 documents.issuer(cycle),

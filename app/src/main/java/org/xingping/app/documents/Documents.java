@@ -51,6 +51,7 @@ public class Documents {
 
     private static final int MOST_ISSUER = 40;
     private static final int MOST_CONTACT = 120;
+    private static final int MOST_REASON = 200;
 
     private final Rounds rounds;
     private final IssueRows rows;
@@ -353,6 +354,75 @@ public class Documents {
                 rounds.of(cycle, posted).with(reached));
     }
 
+    /// Gives an issued document another number, because the one it bears is wrong. The old one stays on record.
+    ///
+    /// @param issued id
+    /// @throws NotFound when there is none, or the round is not the viewer's to bring on
+    /// @throws Refused when the number is none, taken, of another year or the same, or no reason is given
+    @Transactional
+    public void correctNumber(Viewer by, Cycle cycle, long issued, String typed, String reason) {
+        demandRunBy(by, cycle);
+        DocumentNumber number = DocumentNumber.of(typed);
+        boolean isUsed = rows.isUsed(cycle.unit(), number); // from here on nobody else gives one
+        Issued document = issued(cycle).stream()
+                .filter(each -> each.id() == issued)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("document " + issued + " of cycle " + cycle.id()));
+        demandYear(number, document.dated());
+        if (number.equals(document.number())) {
+            throw new Refused(
+                    Text.of("新的发文字号与原来的相同。", "That is the number it has."),
+                    Text.of("请填写正确的发文字号。", "Enter the right one."));
+        }
+        if (isUsed) {
+            throw taken(number);
+        }
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > MOST_REASON) {
+            throw new Refused(
+                    Text.of("没有写明更正理由，或者超过 " + MOST_REASON + " 字。", "There is no reason, or a too long one."),
+                    Text.of(
+                            "请写明为何更正，不超过 " + MOST_REASON + " 字。",
+                            "Say why it is corrected, in at most " + MOST_REASON + " characters."));
+        }
+        rows.correct(document, number, why, by);
+        audit.record(
+                by,
+                "documents.renumbered",
+                cycle.unit(),
+                cycle.standard() + "@" + cycle.editionName() + " " + cycle.period(),
+                Map.of(
+                        "kind",
+                        document.kind().id(),
+                        "from",
+                        document.number().text(),
+                        "number",
+                        number.text(),
+                        "reason",
+                        why));
+    }
+
+    /// What was corrected about the numbers of a round's documents, by document.
+    Map<Long, List<Correction>> corrections(Cycle cycle) {
+        return rows.corrections(cycle.id());
+    }
+
+    private static void demandYear(DocumentNumber number, LocalDate dated) {
+        if (number.year() != dated.getYear()) {
+            throw new Refused(
+                    Text.of(
+                            "发文字号的年份是 " + number.year() + "，成文日期在 " + dated.getYear() + " 年。",
+                            "The number is of " + number.year() + ", the day of " + dated.getYear() + "."),
+                    Text.of("请使两者一致。", "Make them agree."));
+        }
+    }
+
+    private static Refused taken(DocumentNumber number) {
+        return new Refused(
+                Text.of("发文字号“" + number.text() + "”已经用过。", "The number " + number.text() + " is taken."),
+                Text.of("请核对发文登记，改用下一个顺序号。", "Take the next running number."));
+    }
+
     /// @throws NotFound when the round has no such notice
     PublicNotice find(Cycle cycle, long notice) {
         return publicNotices.of(cycle).stream()
@@ -397,17 +467,9 @@ public class Documents {
                     Text.of("例如“青禾县民政局”。", "For instance 青禾县民政局."));
         }
         DocumentNumber number = DocumentNumber.of(typed);
-        if (number.year() != dated.getYear()) {
-            throw new Refused(
-                    Text.of(
-                            "发文字号的年份是 " + number.year() + "，成文日期在 " + dated.getYear() + " 年。",
-                            "The number is of " + number.year() + ", the day of " + dated.getYear() + "."),
-                    Text.of("请使两者一致。", "Make them agree."));
-        }
+        demandYear(number, dated);
         if (rows.isUsed(cycle.unit(), number)) {
-            throw new Refused(
-                    Text.of("发文字号“" + number.text() + "”已经用过。", "The number " + number.text() + " is taken."),
-                    Text.of("请核对发文登记，改用下一个顺序号。", "Take the next running number."));
+            throw taken(number);
         }
         boolean isIssued = rows.of(cycle.id()).stream()
                 .anyMatch(each -> each.kind() == kind && Objects.equals(each.notice(), notice));
@@ -425,7 +487,7 @@ public class Documents {
                 Map.of(
                         "kind",
                         kind.id(),
-                        "issuer",
+                        "office",
                         office,
                         "dated",
                         dated.toString(),

@@ -12,6 +12,7 @@ import org.xingping.app.shell.View;
 /// The documents of a round.
 ///
 /// @param circular null: it has no number yet
+/// @param corrections of numbers, by document
 /// @param hasNotice whether its procedure has a public notice
 /// @param mayIssue whether the viewer gives numbers
 /// @param issuer the office named last
@@ -22,6 +23,7 @@ public record DocumentsView(
         Cycle cycle,
         @Nullable Issued circular,
         List<Notice> notices,
+        Map<Long, List<Correction>> corrections,
         boolean hasNotice,
         boolean mayIssue,
         String issuer,
@@ -33,7 +35,23 @@ public record DocumentsView(
 
     public DocumentsView {
         notices = List.copyOf(notices);
+        corrections = Map.copyOf(corrections);
         typed = Map.copyOf(typed);
+    }
+
+    /// What the form that corrects a document's number is called here.
+    static String correctionOf(long issued) {
+        return "number-" + issued;
+    }
+
+    /// The same, for the page.
+    public String correctionOf(Issued issued) {
+        return correctionOf(issued.id());
+    }
+
+    /// What was corrected about a document's number, the earliest first.
+    public List<Correction> corrections(Issued issued) {
+        return corrections.getOrDefault(issued.id(), List.of());
     }
 
     /// @param issued null: it has no number yet

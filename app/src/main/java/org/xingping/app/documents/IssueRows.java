@@ -3,8 +3,11 @@ package org.xingping.app.documents;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -42,7 +45,7 @@ class IssueRows {
 
     /// What was issued of a round, the latest first.
     List<Issued> of(long cycle) {
-        return database.sql("select * from document_issue where cycle_id = :cycle order by id desc")
+        return database.sql("select * from document_current where cycle_id = :cycle order by id desc")
                 .param("cycle", cycle)
                 .query(issued)
                 .list();
@@ -65,10 +68,10 @@ class IssueRows {
     /// The issuer a district named last, for this round if it did; empty when it has named none.
     Optional<Issuer> lastIssuer(Cycle cycle) {
         return database.sql("""
-                select issuer, office, (select max(number) from document_issue other
+                select issuer, office, (select max(number) from document_current other
                                         where other.unit_id = last.unit_id and other.office = last.office
                                           and other.year = last.year) as number, year
-                from document_issue last where unit_id = :unit order by cycle_id = :cycle desc, id desc limit 1
+                from document_current last where unit_id = :unit order by cycle_id = :cycle desc, id desc limit 1
                 """)
                 .param("unit", cycle.unit())
                 .param("cycle", cycle.id())
@@ -87,7 +90,7 @@ class IssueRows {
                 .query((row, each) -> 0)
                 .single();
         return database.sql("""
-                select exists (select from document_issue
+                select exists (select from document_current
                                where unit_id = :unit and office = :office and year = :year and number = :number)
                 """)
                 .param("unit", unit)
@@ -123,6 +126,41 @@ class IssueRows {
                 .param("number", number.number())
                 .param("dated", dated)
                 .param("content", json.writeValueAsString(content))
+                .param("by", by.name())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /// What was corrected about the numbers of a round's documents, the earliest first, by document.
+    Map<Long, List<Correction>> corrections(long cycle) {
+        Map<Long, List<Correction>> corrections = new HashMap<>();
+        database.sql("""
+                select correction.* from document_correction correction
+                join document_issue issue on issue.id = correction.issue_id
+                where issue.cycle_id = :cycle order by correction.id
+                """).param("cycle", cycle).query(row -> {
+            corrections
+                    .computeIfAbsent(row.getLong("issue_id"), none -> new ArrayList<>())
+                    .add(new Correction(
+                            row.getString("was"),
+                            row.getString("reason"),
+                            row.getString("corrected_by"),
+                            row.getObject("corrected_at", OffsetDateTime.class).toInstant()));
+        });
+        return corrections;
+    }
+
+    void correct(Issued issued, DocumentNumber number, String reason, Viewer by) {
+        database.sql("""
+                insert into document_correction (issue_id, was, office, year, number, reason, corrected_by, corrected_at)
+                values (:issue, :was, :office, :year, :number, :reason, :by, :now)
+                """)
+                .param("issue", issued.id())
+                .param("was", issued.number().text())
+                .param("office", number.office())
+                .param("year", number.year())
+                .param("number", number.number())
+                .param("reason", reason)
                 .param("by", by.name())
                 .param("now", OffsetDateTime.now(clock))
                 .update();

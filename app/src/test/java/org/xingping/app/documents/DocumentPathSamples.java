@@ -34,7 +34,12 @@ class DocumentPathSamples implements PathSamples {
         Sample ending = new Sample("docx", "odt");
         Map<String, Sample> samples = new HashMap<>();
         for (String page : new String[] {
-            "", "/circular.{ending}", "/notice.{ending}", "/{code}/sheet.{ending}", "/{code}/certificate.{ending}"
+            "",
+            "/number",
+            "/circular.{ending}",
+            "/notice.{ending}",
+            "/{code}/sheet.{ending}",
+            "/{code}/certificate.{ending}"
         }) {
             samples.put("/documents/{cycle}" + page + " cycle", cycle);
             samples.put("/documents/{cycle}" + page + " ending", ending);
