@@ -177,6 +177,7 @@ final class Restore {
             for (Tables.Table table : tables) {
                 for (Manifest.Table kept : manifest.tables()) {
                     if (kept.name().equals(table.name())) {
+                        demandSameColumns(kept, table);
                         copyIn(copier, kept);
                     }
                 }
@@ -212,6 +213,21 @@ final class Restore {
         if (!wanted.containsAll(made) || !manifest.tables().stream().allMatch(table -> made.contains(table.name()))) {
             made.removeAll(wanted);
             throw BrokenBackup.at(Text.of("表的清单与脚本不符" + made, "its tables are not those of its scripts " + made));
+        }
+    }
+
+    /// The columns stand in a statement of the database: those of the table in any order, and nothing else.
+    /// The seal of a backup tells that it is whole, not who made it.
+    private static void demandSameColumns(Manifest.Table kept, Tables.Table made) {
+        List<String> columns = List.of(kept.columns().split(", ", -1));
+        if (!columns.stream()
+                .sorted()
+                .toList()
+                .equals(made.columnNames().stream().sorted().toList())) {
+            throw BrokenBackup.at(Text.of(
+                    Manifest.NAME + " 所列表 " + made.name() + " 的列与脚本不符",
+                    "the columns that " + Manifest.NAME + " has of the table " + made.name()
+                            + " are not those of its scripts"));
         }
     }
 

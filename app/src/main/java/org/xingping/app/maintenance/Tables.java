@@ -22,7 +22,12 @@ final class Tables {
     private Tables() {}
 
     /// @param columns that can be written, in their order, with commas between
-    record Table(String name, String columns) {}
+    record Table(String name, String columns) {
+
+        List<String> columnNames() {
+            return List.of(columns.split(", ", -1));
+        }
+    }
 
     /// All of them, each after those it refers to.
     static List<Table> inOrder(Connection connection) throws SQLException {

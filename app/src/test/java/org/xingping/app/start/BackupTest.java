@@ -2,6 +2,7 @@ package org.xingping.app.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -20,12 +21,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,6 +256,52 @@ class BackupTest {
             }
         }
         assertFalse(Files.exists(data.resolve("district")));
+    }
+
+    /// Whoever can write a zip file can seal it, too: the seal has no key.
+    @Test
+    void a_backup_that_somebody_made_up_gets_no_statement_of_its_own_into_the_database() throws IOException {
+        Path forged = data.resolve("forged.zip");
+        rewritten(
+                backup(),
+                forged,
+                manifest -> manifest.replaceFirst(
+                        "(\"name\" *: *\"calendar_day\",\\s*\"columns\" *: *\")[^\"]*",
+                        "$1day) from stdin; drop table audit_entry cascade; copy calendar_day (day"));
+        Path restored = data.resolve("restored");
+        assertEquals(1, run("restore", "--data", restored.toString(), forged.toString()), said());
+        assertTrue(said().contains("the columns that manifest.json has of the table calendar_day"), said());
+        assertFalse(Files.exists(restored.resolve("district")));
+    }
+
+    /// Packs a backup anew with another manifest, and seals it.
+    private static void rewritten(Path from, Path to, UnaryOperator<String> change) throws IOException {
+        try (ZipFile zip = new ZipFile(from.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                byte[] bytes = zip.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("manifest.json")) {
+                    String before = new String(bytes, StandardCharsets.UTF_8);
+                    String after = change.apply(before);
+                    assertNotEquals(before, after);
+                    bytes = after.getBytes(StandardCharsets.UTF_8);
+                }
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(bytes);
+                out.closeEntry();
+            }
+            out.setComment("xingping backup sha256=" + "0".repeat(64));
+        }
+        byte[] bytes = Files.readAllBytes(to);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, bytes.length - 64);
+            byte[] seal = HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(seal, 0, bytes, bytes.length - 64, 64);
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+        Files.write(to, bytes);
     }
 
     @Test
