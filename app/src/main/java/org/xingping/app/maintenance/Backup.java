@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.xingping.app.audit.AuditChain;
@@ -42,6 +44,7 @@ final class Backup {
     private final boolean hasKeys;
     private final Console console;
     private final List<Manifest.Notice> notices = new ArrayList<>();
+    private final List<String> missingBundles = new ArrayList<>();
 
     /// @param folder of the data: `…/district`
     /// @param isEvidenceElsewhere whether the bytes of evidence are in an object storage
@@ -62,7 +65,13 @@ final class Backup {
     }
 
     /// What was written.
-    record Made(Manifest manifest, String seal) {}
+    ///
+    /// @param missingBundles files of proof bundles that are not in it
+    record Made(Manifest manifest, String seal, List<String> missingBundles) {
+        Made {
+            missingBundles = List.copyOf(missingBundles);
+        }
+    }
 
     /// @param file is there when everything is in it, and not before
     Made into(Path file) throws IOException, SQLException {
@@ -86,6 +95,7 @@ final class Backup {
         List<Manifest.Table> tables;
         Manifest.Trail trail;
         List<String> hashes;
+        Map<String, String> bundles;
         try (Connection connection = database.connect()) {
             // One snapshot for everything: what is written meanwhile belongs to the next backup.
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -99,14 +109,18 @@ final class Backup {
             tables = tables(connection, archive);
             trail = trail(connection);
             hashes = hashes(connection);
+            bundles = bundles(connection);
             connection.rollback();
         }
         // A file the tables know is never deleted, so it is still there now.
         Manifest.Evidence files = isEvidenceElsewhere ? listed(hashes) : evidence(hashes, archive);
         if (hasKeys) {
             others(archive);
+            demandBundles(bundles);
         } else {
-            notice("备份不含密钥等文件（--without-keys）。", "The keys and other files are not in the backup (--without-keys).");
+            notice(
+                    "备份不含密钥、证明包等文件（--without-keys）。",
+                    "The keys, proof bundles and other files are not in the backup (--without-keys).");
         }
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
@@ -122,7 +136,7 @@ final class Backup {
                 notices,
                 archive.parts());
         byte[] json = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
-        return new Made(manifest, archive.finish(json));
+        return new Made(manifest, archive.finish(json), missingBundles);
     }
 
     /// After the tables were read, so that no number is given twice.
@@ -174,6 +188,44 @@ final class Backup {
             }
         }
         return hashes;
+    }
+
+    /// The proof bundles of published rounds: name and SHA-256. A database that is older than they has none.
+    private static Map<String, String> bundles(Connection connection) throws SQLException {
+        Map<String, String> bundles = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            boolean isKnown;
+            try (ResultSet row = statement.executeQuery("select to_regclass('bundle') is not null")) {
+                isKnown = row.next() && row.getBoolean(1);
+            }
+            if (isKnown) {
+                try (ResultSet row = statement.executeQuery("select file, sha256 from bundle")) {
+                    while (row.next()) {
+                        bundles.put(row.getString(1), row.getString(2));
+                    }
+                }
+            }
+        }
+        return bundles;
+    }
+
+    /// They are copied with the other files of the folder, when they are there.
+    private void demandBundles(Map<String, String> bundles) throws IOException {
+        for (Map.Entry<String, String> bundle : bundles.entrySet()) {
+            Path file = folder.resolve("bundles").resolve(bundle.getKey());
+            if (!Files.isRegularFile(file) || !hash(file).equals(bundle.getValue())) {
+                missingBundles.add(bundle.getKey());
+            }
+        }
+        if (!missingBundles.isEmpty()) {
+            notice(
+                    missingBundles.size() + " 个证明包不在数据目录中或已损坏，不在备份里：" + missingBundles
+                            + "。xingping.bundle.folder 指向别处的，请另行备份该目录。",
+                    missingBundles.size()
+                            + " proof bundles are damaged or not in the data folder, and so not in the backup: "
+                            + missingBundles
+                            + ". Where xingping.bundle.folder names another place, back that up yourself.");
+        }
     }
 
     private Manifest.Evidence listed(List<String> hashes) {

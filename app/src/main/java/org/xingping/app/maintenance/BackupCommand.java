@@ -98,7 +98,7 @@ final class BackupCommand implements Callable<Integer> {
                             "备份含密钥（权限 600）：谁有这个文件，谁就有全部数据。请存放在受限的地方。",
                             "The keys are in it (mode 600): whoever has this file has all the data. Keep it where few can reach it."));
         }
-        return complaints(manifest);
+        return Math.max(complaints(manifest), made.missingBundles().isEmpty() ? Maintenance.DONE : Maintenance.FAILED);
     }
 
     /// The backup is there; something it copied was damaged before.

@@ -57,6 +57,8 @@ class BackupTest {
     static Path place;
 
     private static Map<String, String> tables = Map.of();
+    private static int withoutProof;
+    private static String saidWithoutProof = "";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -104,6 +106,18 @@ class BackupTest {
                             place.toString(),
                             place.resolve("newer.zip").toString()),
                     self.said());
+            // as if its file had been lost, or lay where a setting says
+            database.sql("""
+                    alter table bundle drop constraint bundle_cycle_id_fkey;
+                    insert into bundle (cycle_id, file, bytes, lines, units, sha256, root, algorithm, fingerprint, written_at)
+                    values (77, '77-lost.jsonl', 1, 1, 1, repeat('a', 64), repeat('b', 64), 'ed25519', repeat('c', 64), now())
+                    """).update();
+            withoutProof = self.run(
+                    "backup",
+                    "--data",
+                    place.toString(),
+                    place.resolve("without-proof.zip").toString());
+            saidWithoutProof = self.said();
         } finally {
             serve.stop();
         }
@@ -256,6 +270,13 @@ class BackupTest {
             }
         }
         assertFalse(Files.exists(data.resolve("district")));
+    }
+
+    @Test
+    void a_proof_that_is_not_where_it_should_be_is_missed_when_the_backup_is_made() {
+        assertEquals(1, withoutProof);
+        assertTrue(saidWithoutProof.contains("77-lost.jsonl"), saidWithoutProof);
+        assertTrue(Files.exists(place.resolve("without-proof.zip")), "everything else is in it");
     }
 
     /// Whoever can write a zip file can seal it, too: the seal has no key.
