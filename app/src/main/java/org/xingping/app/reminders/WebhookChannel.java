@@ -1,6 +1,7 @@
 package org.xingping.app.reminders;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,7 +102,9 @@ class WebhookChannel implements Channel {
                 .header("webhook-signature", "v1," + signature(message.id() + "." + moment + "." + body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<Void> response = client().send(request, HttpResponse.BodyHandlers.discarding());
+        // the time-out ends with the headers: who waits for a body that never ends waits for ever
+        HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        response.body().close();
         if (response.statusCode() / 100 != 2) {
             throw new IOException("the webhook answered " + response.statusCode());
         }

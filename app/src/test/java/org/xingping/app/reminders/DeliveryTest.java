@@ -27,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -292,6 +293,22 @@ class DeliveryTest {
         assertEquals(List.of("/hook"), calls.stream().map(Call::path).toList());
         assertEquals(1, outstanding());
         assertEquals("the webhook answered 302", outbox.load("webhook").failure());
+    }
+
+    /// One of two threads that all jobs share would hang on it.
+    @Test
+    @Timeout(60)
+    void an_answer_that_never_ends_is_an_answer() throws Exception {
+        receiver.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush(); // and is never closed
+        });
+        Outbox endless = new Outbox(database, List.of(webhook("/endless", SECRET)), offices, clock);
+        reminders = new Reminders(rows, endless, dues, offices, calendars, audit, transaction, clock);
+        remind(0, "n");
+        assertEquals(1, new Deliveries(endless).run());
+        assertEquals(0, outstanding());
     }
 
     @Test
