@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xingping.app.jobs.RecurringJob;
@@ -22,6 +23,8 @@ class Deliveries implements RecurringJob {
     private static final int FAILURES_IN_A_ROW = 3;
 
     private static final int LONGEST = 500;
+
+    private static final Pattern MAILBOX = Pattern.compile("[^\\s<>\"'(),;:@]+@([^\\s<>\"'(),;:@]+)");
 
     private final Outbox outbox;
 
@@ -89,12 +92,14 @@ class Deliveries implements RecurringJob {
         return true;
     }
 
-    private static String said(Exception failure) {
+    /// What a server said, without the mailbox it said it of: administrators read it on the page of jobs.
+    static String said(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = failure.getMessage() == null ? cause.toString() : failure.getMessage();
+        String message = MAILBOX.matcher(failure.getMessage() == null ? cause.toString() : failure.getMessage())
+                .replaceAll("…@$1");
         return message.substring(0, Math.min(message.length(), LONGEST));
     }
 }

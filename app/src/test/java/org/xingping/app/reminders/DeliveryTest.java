@@ -295,6 +295,14 @@ class DeliveryTest {
         assertEquals("the webhook answered 302", outbox.load("webhook").failure());
     }
 
+    @Test
+    void a_server_may_name_a_mailbox_and_administrators_do_not_read_whose() {
+        assertEquals(
+                "Invalid Addresses; 550 5.1.1 <…@example.cn>: user unknown",
+                Deliveries.said(
+                        new IOException("Invalid Addresses; 550 5.1.1 <zhou.xiaomin@example.cn>: user unknown")));
+    }
+
     /// One of two threads that all jobs share would hang on it.
     @Test
     @Timeout(60)
