@@ -18,7 +18,7 @@ import org.xingping.app.ratings.Rating;
 ///
 /// @param year `2026`
 /// @param rounds the earliest first
-/// @param isComplete whether the last round of the year is among them
+/// @param isComplete whether all rounds of the year are among them
 /// @param rows by code
 public record Ranking(String year, List<Cycle> rounds, boolean isComplete, List<Row> rows) {
 

@@ -1,5 +1,6 @@
 package org.xingping.app.rankings;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,12 +83,18 @@ public class Rankings {
         directory
                 .below(district.path(), UnitKind.STREET, last.treeOn())
                 .forEach(street -> streets.put(street.path(), street));
-        boolean isComplete = last.period().endsWith("-Q4") || last.period().endsWith("-12");
         return Ranking.of(
                 line.year(),
                 rounds,
-                isComplete,
+                isWhole(rounds.stream().map(Cycle::period).toList()),
                 rounds.stream().map(ratings::of).toList(),
                 streets);
+    }
+
+    /// Whether these rounds make a whole year: nobody is called its last while a round is missing between them.
+    static boolean isWhole(Collection<String> periods) {
+        long rounds = periods.stream().distinct().count();
+        boolean isByQuarter = periods.stream().allMatch(period -> period.contains("-Q"));
+        return rounds == (isByQuarter ? 4 : 12);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xingping.app.rankings;
+
+import org.jspecify.annotations.NullMarked;
