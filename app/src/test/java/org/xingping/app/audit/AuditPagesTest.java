@@ -105,6 +105,7 @@ class AuditPagesTest {
         Answer wrong = county.get("/audit?from=soon&person=x");
         assertEquals(422, wrong.status());
         assertTrue(wrong.body().contains("“soon”") && wrong.body().contains("value=\"x\""));
+        assertEquals(422, county.get("/audit?until=%2B999999999-12-31").status(), "no day of ours");
     }
 
     @Test

@@ -216,7 +216,14 @@ class AuditPages {
     }
 
     private static @Nullable LocalDate day(String typed) {
-        return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        if (typed.isBlank()) {
+            return null;
+        }
+        LocalDate day = LocalDate.parse(typed.strip());
+        if (day.getYear() < 1 || day.getYear() > 9_999) { // +999999999-12-31 is a day to Java and none to a database
+            throw new DateTimeParseException("no day of ours", typed, 0);
+        }
+        return day;
     }
 
     private static AuditQuestion question(AuditView.Typed typed) {
