@@ -92,6 +92,18 @@ public record CaseView(
         return typed.getOrDefault(field, "");
     }
 
+    /// What was typed into a field of just this form: several have a reason.
+    ///
+    /// @param act as the form names itself; empty: one that does not
+    public String typed(String act, String field) {
+        return isTyped(act) ? typed(field) : "";
+    }
+
+    /// Whether it was this form that was refused.
+    public boolean isTyped(String act) {
+        return refused != null && typed("act").equals(act);
+    }
+
     /// Whether a day is waited for that nobody can tell.
     public boolean isUntold() {
         return unit.due() == null

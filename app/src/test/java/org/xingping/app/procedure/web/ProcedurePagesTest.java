@@ -207,6 +207,17 @@ class ProcedurePagesTest {
     }
 
     @Test
+    void a_refused_exception_keeps_its_own_reason_and_no_other_form_gets_it() {
+        does(clerk, here(0) + "/apply", Map.of("award", "3"));
+        String page = publisher
+                .post(here(0) + "/extend", Map.of("act", "extend", "until", "soon", "reason", "本月搬迁"))
+                .body();
+        assertTrue(page.matches("(?s).*id=\"extend-reason\"[^>]*value=\"本月搬迁\".*"), page);
+        assertEquals(2, page.split("本月搬迁", -1).length, "in one field");
+        assertTrue(page.contains("<details class=\"act\" open>"), page);
+    }
+
+    @Test
     void the_list_sorts_filters_and_shows_lateness() {
         does(clerk, here(0) + "/apply", Map.of("award", "3"));
         String list = "/procedure?cycle=" + cycle.id();
