@@ -27,6 +27,7 @@ import org.xingping.app.shell.Refused;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.language.Language;
 import org.xingping.engine.language.Text;
+import org.xingping.engine.standard.Clause;
 import org.xingping.engine.standard.Procedure;
 import org.xingping.engine.standard.Procedure.Actor;
 import org.xingping.engine.standard.Procedure.Kind;
@@ -220,9 +221,22 @@ public class Procedures {
         List<Case> held = held(by, cycle, List.of(unit), role(here));
         demandAt(held, here);
         demandDrawn(cycle, here);
+        demandClauses(cycle, clauses);
         String reason = clauses.stream().map(Act.Objection::reason).collect(Collectors.joining("；"));
         List<Long> acts = moves.store(by, cycle, held, here.by(), new Act.Return(clauses), "return", reason, null);
         rows.storeReturned(acts.getFirst(), clauses);
+    }
+
+    private void demandClauses(Cycle cycle, List<Act.Objection> returned) {
+        Set<String> clauses = standard(cycle).clauses().stream()
+                .filter(clause -> !clause.isOmitted())
+                .map(Clause::id)
+                .collect(Collectors.toSet());
+        for (Act.Objection each : returned) {
+            if (!each.clause().isEmpty() && !clauses.contains(each.clause())) {
+                throw new NotFound("clause " + each.clause() + " of cycle " + cycle.id());
+            }
+        }
     }
 
     /// Takes a unit out of the round.
@@ -245,14 +259,27 @@ public class Procedures {
         rows.hold(cycle.id(), List.of(unit));
         Case now = find(cycle, unit, by.scope(Role.PUBLISHER));
         LocalDate due = now.due();
-        if (due == null || !until.isAfter(due) || until.isBefore(directory.today())) {
+        LocalDate today = directory.today();
+        if (due == null) {
+            throw new Refused(
+                    Text.of("现在没有可以延长的期限。", "There is no time limit to put off."),
+                    Text.of(
+                            "该单位不在等待办理，或者当年放假安排尚未公布，期限还算不出来。",
+                            "Nothing is waited for, or that year's holidays are not announced, so that none can be told."));
+        }
+        if (!until.isAfter(due) || until.isBefore(today)) {
             throw new Refused(
                     Text.of("延期的日期不晚于现在的期限。", "The day is not later than the time limit."),
                     Text.of("请选择更晚的日期。", "Choose a later day."));
         }
+        if (until.isAfter(today.plusYears(1))) {
+            throw new Refused(
+                    Text.of("延期超过一年。", "That is more than a year from now."), Text.of("请核对年份。", "Check the year."));
+        }
         if (reason.isBlank()) {
             throw new Refused(Text.of("没有写明延期理由。", "No reason is given."), Text.of("请写明理由。", "Give the reason."));
         }
+        Way.demandShort(reason);
         rows.extend(now, until, reason.strip(), by);
         audit.record(
                 by,

@@ -18,6 +18,8 @@ import org.xingping.engine.standard.Standard.Level;
 /// is done follows where it stands next, or why that cannot be.
 final class Way {
 
+    private static final int LONGEST_REASON = 2_000;
+
     private final Procedure procedure;
     private final List<Level> levels;
 
@@ -102,11 +104,15 @@ final class Way {
             if (award == null || place(pass.award()) <= place(award)) {
                 throw new Refused(
                         Text.of("只能维持或降低申报的等次，不能提高或另定。", "The award applied for can be kept or lowered, not raised."),
-                        Text.of("如应评更高等次，请退回由单位重新申报。", "Return it so that the unit applies anew."));
+                        Text.of(
+                                "如应评更高等次，请县级裁定退回到申报步骤，由单位重新申报；“退回补正”不能改报等次。",
+                                "For a higher one the county takes the unit back to its application by a ruling; what is"
+                                        + " returned for correction keeps its award."));
             }
             demandReason(pass.reason());
             award = pass.award();
         }
+        demandShort(pass.reason());
         return onward(from, award);
     }
 
@@ -240,6 +246,18 @@ final class Way {
             throw new Refused(
                     Text.of("没有写明理由。", "No reason is given."),
                     Text.of("请写明理由，被评单位会看到。", "Give a reason; the unit will read it."));
+        }
+        demandShort(reason);
+    }
+
+    /// It stands in lists, in the trail and in circulars.
+    static void demandShort(String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new Refused(
+                    Text.of(
+                            "理由超过 " + LONGEST_REASON + " 字。",
+                            "The reason has more than " + LONGEST_REASON + " characters."),
+                    Text.of("请写得简短些。", "Make it shorter."));
         }
     }
 

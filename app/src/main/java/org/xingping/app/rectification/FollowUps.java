@@ -50,6 +50,9 @@ public class FollowUps {
     /// A public list has no more names; beyond that one looks at the table of results.
     private static final int MOST_NAMED = 500;
 
+    private static final int MOST_ATTENDED = 200;
+    private static final int MOST_MINUTES = 2_000;
+
     /// The names of results that all clauses have a part in.
     private static final Set<String> OF_ALL = Set.of(
             StandardNames.AWARD,
@@ -202,6 +205,8 @@ public class FollowUps {
                     Text.of("没有写明参加人和谈话要点。", "Who took part or what was said is missing."),
                     Text.of("两项都请填写。", "Fill in both."));
         }
+        refuseLong(attended, MOST_ATTENDED, Text.of("参加人", "Who took part"));
+        refuseLong(minutes, MOST_MINUTES, Text.of("谈话要点", "What was said"));
         rows.record(by, id, heldOn, attended.strip(), minutes.strip());
         audit.record(
                 by,
@@ -209,5 +214,15 @@ public class FollowUps {
                 interview.unit(),
                 interview.consequence() + " " + cycle.standard() + "@" + cycle.editionName() + " " + cycle.period(),
                 Map.of("heldOn", heldOn.toString(), "followUp", id));
+    }
+
+    private static void refuseLong(String text, int most, Text what) {
+        if (text.strip().length() > most) {
+            throw new Refused(
+                    Text.of(
+                            "“" + what.zh() + "”超过 " + most + " 字。",
+                            what.en() + " has more than " + most + " characters."),
+                    Text.of("请写得简短些。", "Make it shorter."));
+        }
     }
 }

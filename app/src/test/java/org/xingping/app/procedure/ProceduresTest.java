@@ -279,7 +279,7 @@ class ProceduresTest {
                         cycle,
                         unit,
                         "assess",
-                        List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", " "))));
+                        List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4c", " "))));
         assertEquals(State.WAITING, at(0).standing().state());
         List<Act.Objection> objections = List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", "照片不清"));
         procedures.giveBack(street, cycle, unit, "assess", objections);
@@ -339,6 +339,26 @@ class ProceduresTest {
         assertTrue(at(0).isLate(due.plusDays(1)));
         apply(0, "3");
         assertTrue(procedures.history(at(0)).getFirst().isLate());
+    }
+
+    @Test
+    void what_nobody_would_read_or_nobody_could_mean_is_refused_at_once() {
+        long unit = unit(0).id();
+        String endless = "长".repeat(2_001);
+        LocalDate until = cycle.reportsDue().plusDays(10);
+        assertThrows(Refused.class, () -> procedures.exclude(county, cycle, unit, endless));
+        assertThrows(Refused.class, () -> procedures.extend(county, cycle, unit, until, endless));
+        assertThrows(Refused.class, () -> procedures.extend(county, cycle, unit, MONDAY.plusYears(8_000), "搬迁"));
+        apply(0, "3");
+        assertThrows(Refused.class, () -> procedures.pass(street, cycle, List.of(unit), "assess", null, endless));
+        assertThrows(
+                Refused.class,
+                () -> procedures.giveBack(street, cycle, unit, "assess", List.of(new Act.Objection("3.4d", endless))));
+        assertThrows(
+                NotFound.class,
+                () -> procedures.giveBack(street, cycle, unit, "assess", List.of(new Act.Objection("99", "缺台账"))));
+        assertEquals("assess", at(0).standing().step());
+        procedures.giveBack(street, cycle, unit, "assess", List.of(new Act.Objection("", "未盖章")));
     }
 
     @Test

@@ -274,6 +274,11 @@ class OrdersTest {
                 Refused.class, () -> followUps.hold(county, interview.id(), MONDAY.minusDays(1), "经理", "谈了"), "before");
         assertThrows(Refused.class, () -> followUps.hold(county, interview.id(), MONDAY, "", "谈了"));
         assertThrows(NotFound.class, () -> followUps.hold(otherStreet, interview.id(), MONDAY, "经理", "谈了"));
+        assertThrows(
+                Refused.class,
+                () -> followUps.hold(county, interview.id(), MONDAY, "经理".repeat(101), "谈了"),
+                "too long");
+        assertThrows(Refused.class, () -> followUps.hold(county, interview.id(), MONDAY, "经理", "谈".repeat(2_001)));
         followUps.hold(street, interview.id(), MONDAY, "物业经理", "限期增派人员");
         followUps.hold(county, interview.id(), MONDAY, "物业经理、社区主任", "限期增派人员");
         FollowUp.Interview held =
