@@ -28,6 +28,22 @@ import org.xingping.app.standards.Drafts;
 @ConditionalOnProperty("xingping.demo")
 class Consequences {
 
+    /// The standard the county goes by: the shipped one, but whom it visits is drawn.
+    static final String PROMOTION = "qinghe-promotion";
+
+    private static final String SHIPPED = "star-promotion@2010";
+
+    private static final String DRAWN = """
+            # The county cannot visit everybody who applies for four or five stars: half of them, who are drawn.
+            overlay: %s
+            of: %s
+            edition: "2026"
+            title: {zh: 社区党组织评星晋级, en: Star promotion of community organisations}
+            source: {zh: 青禾县评星晋级实施办法（虚构）, en: rules of the fictional county}
+            set:
+              procedure.accept.draw: "0.5"
+            """.formatted(PROMOTION, SHIPPED);
+
     private final Orders orders;
     private final FollowUps followUps;
     private final Cycles cycles;
@@ -44,20 +60,24 @@ class Consequences {
         this.people = people;
     }
 
-    /// The county's own rules for money and staff.
+    /// The county's own rules: for its visits, and for money and staff.
     void makeRules() {
-        Viewer publisher = people.viewer("publisher");
-        String name = "经费与配备";
-        if (drafts.of(publisher.scope()).stream().anyMatch(draft -> draft.name().equals(name))) {
-            return;
-        }
+        install("抽查验收", DRAWN);
         try (InputStream text =
                 Objects.requireNonNull(Consequences.class.getResourceAsStream("/demo/funding.yaml"), "funding.yaml")) {
-            Draft draft = drafts.begin(
-                    publisher, places.county(), name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
-            drafts.install(publisher, draft.id(), draft.version());
+            install(
+                    "经费与配备",
+                    new String(text.readAllBytes(), StandardCharsets.UTF_8).replace(SHIPPED, PROMOTION + "@2026"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void install(String name, String text) {
+        Viewer publisher = people.viewer("publisher");
+        if (drafts.of(publisher.scope()).stream().noneMatch(draft -> draft.name().equals(name))) {
+            Draft draft = drafts.begin(publisher, places.county(), name, text);
+            drafts.install(publisher, draft.id(), draft.version());
         }
     }
 

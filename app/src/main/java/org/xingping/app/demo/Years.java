@@ -48,7 +48,7 @@ class Years {
     private static final int OPEN_FOR_DAYS = 21;
 
     /// The standards by which the county rates its communities. One report serves them all.
-    private static final List<String> STANDARDS = List.of("star-promotion", "ten-star", "six-type");
+    private static final List<String> STANDARDS = List.of(Consequences.PROMOTION, "ten-star", "six-type");
 
     private static final String ESTATES = "property-grading";
 
@@ -57,6 +57,7 @@ class Years {
     private final Facts facts;
     private final Ratings ratings;
     private final Handling handling;
+    private final Drawing drawing;
     private final Objecting objecting;
     private final Consequences consequences;
     private final Papers papers;
@@ -72,6 +73,7 @@ class Years {
             Facts facts,
             Ratings ratings,
             Handling handling,
+            Drawing drawing,
             Objecting objecting,
             Consequences consequences,
             Papers papers,
@@ -84,6 +86,7 @@ class Years {
         this.facts = facts;
         this.ratings = ratings;
         this.handling = handling;
+        this.drawing = drawing;
         this.objecting = objecting;
         this.consequences = consequences;
         this.papers = papers;
@@ -123,6 +126,10 @@ class Years {
             handling.pass(ofCommunities, Kind.ASSESS);
             at(LocalDate.of(year, 10, 31));
             handling.pass(ofCommunities, Kind.DECIDE);
+            at(LocalDate.of(year, 11, 3));
+            ofCommunities.forEach(cycle -> drawing.announce(cycle, LocalDate.of(year, 11, 5)));
+            at(LocalDate.of(year, 11, 6));
+            ofCommunities.forEach(drawing::draw);
             at(LocalDate.of(year, 11, 12));
             handling.pass(ofCommunities, Kind.CONFIRM);
             handling.pass(ofCommunities, Kind.INSPECT);
@@ -195,11 +202,13 @@ class Years {
         handling.extend(ofCommunities, place -> place == 17, today.plusDays(7));
         at(today.minusDays(3));
         handling.giveSomeBack(ofCommunities, place -> place % 16 == 4);
-        handling.pass(ofCommunities, Kind.ASSESS, place -> place % 8 == 0 || place % 8 == 3 || place % 12 == 0);
+        handling.pass(ofCommunities, Kind.ASSESS, place -> place % 8 == 0 || place % 8 == 3);
+        ofCommunities.forEach(cycle -> drawing.announce(cycle, today.minusDays(2)));
         at(today.minusDays(1));
+        ofCommunities.forEach(drawing::draw);
+        // too late for the draw: they are all inspected
+        handling.pass(ofCommunities, Kind.ASSESS, place -> place % 12 == 0);
         handling.pass(ofCommunities, Kind.DECIDE, place -> place % 8 == 3);
-        handling.beginInspection(ofCommunities);
-        ofCommunities.forEach(ratings::rate);
         // a notice whose end nobody can tell cannot be posted
         if (holidays.isAnnounced(today.plusDays(15).getYear())) {
             Cycle promotion = ofCommunities.getFirst();
@@ -208,6 +217,8 @@ class Years {
                     .ifPresent(notice -> objecting.objectOnce(
                             notice, promotion, handling.posted(promotion).getFirst()));
         }
+        handling.beginInspection(ofCommunities);
+        ofCommunities.forEach(ratings::rate);
     }
 
     /// A quarter of the property companies, from report to publication as soon as the notice is over. Where the

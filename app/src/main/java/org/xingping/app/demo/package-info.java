@@ -15,6 +15,7 @@
             "ratings",
             "procedure",
             "jobs",
+            "inspection",
             "notices",
             "rectification"
         })

@@ -11,6 +11,7 @@ import org.xingping.app.access.Role;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.UnitKind;
+import org.xingping.app.inspection.Inspections;
 import org.xingping.app.journey.InDemo;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
@@ -32,6 +33,9 @@ class DemoCountyTest {
 
     @Autowired
     Ratings ratings;
+
+    @Autowired
+    Inspections inspections;
 
     @Autowired
     JdbcClient database;
@@ -58,6 +62,11 @@ class DemoCountyTest {
         Cycle before = cycles.line(open.getFirst()).get(1);
         assertThat(before.isPublished()).isTrue();
         assertThat(ratings.of(before)).allMatch(rating -> rating.award() != null);
+    }
+
+    @Test
+    void hasDrawnEveryYearWhomItVisits() {
+        assertThat(inspections.all()).hasSize(4).allMatch(draw -> draw.drawnAt() != null && draw.drawn() > 0);
     }
 
     @Test

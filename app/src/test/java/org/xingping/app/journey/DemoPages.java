@@ -3,6 +3,7 @@ package org.xingping.app.journey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.accounts.Accounts;
@@ -14,6 +15,7 @@ import org.xingping.app.notices.Objections;
 import org.xingping.app.notices.Ruling;
 import org.xingping.app.procedure.Procedures;
 import org.xingping.app.procedure.PublicNotices;
+import org.xingping.app.procedure.Standing.State;
 import org.xingping.app.rectification.OrderFilter;
 import org.xingping.app.rectification.Orders;
 import org.xingping.app.standards.Draft;
@@ -28,6 +30,9 @@ final class DemoPages {
     static final String COMMUNITY = "990121001003";
 
     static final String STREET = "990121001";
+
+    /// The fictional county's own edition of star promotion.
+    private static final String PROMOTION = "qinghe-promotion";
 
     private static final String DRAFT = "业主满意率提高到九成五";
 
@@ -81,8 +86,11 @@ final class DemoPages {
     private long order() {
         return application
                 .getBean(Orders.class)
-                .of(publisher.scope(), OrderFilter.ALL, 0, 1)
-                .getFirst()
+                .of(publisher.scope(), OrderFilter.ALL, 0, 20)
+                .stream()
+                .filter(order -> order.standing().isWithUnit())
+                .findFirst()
+                .orElseThrow()
                 .id();
     }
 
@@ -128,16 +136,73 @@ final class DemoPages {
 
     /// The ruling that changed an award.
     private Ruling answered() {
-        return objections().rulings(cycle("star-promotion", "2025")).stream()
+        return objections().rulings(cycle(PROMOTION, "2025")).stream()
                 .filter(Ruling::upheld)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private String notice() {
-        Cycle cycle = application.getBean(Cycles.class).cycle(cycle("star-promotion", "2025"));
-        return "/notices/"
-                + application.getBean(PublicNotices.class).of(cycle).getFirst().id();
+    String notice() {
+        return notice("2025").orElseThrow();
+    }
+
+    private Optional<String> notice(String period) {
+        Cycle cycle = application.getBean(Cycles.class).cycle(cycle(PROMOTION, period));
+        return application.getBean(PublicNotices.class).of(cycle).stream()
+                .findFirst()
+                .map(notice -> "/notices/" + notice.id());
+    }
+
+    /// What was awarded to a unit that is posted, with the form to object; near the end of a year whose successor's
+    /// holidays are not announced nobody is.
+    Optional<String> objecting() {
+        Cycle cycle = application.getBean(Cycles.class).cycle(cycle(PROMOTION, "2026"));
+        return application.getBean(Procedures.class).cases(cycle, publisher.scope()).stream()
+                .filter(unit -> unit.standing().state() == State.POSTED)
+                .findFirst()
+                .map(unit -> notice("2026").orElseThrow() + "/" + unit.unitCode());
+    }
+
+    String answeredObjection() {
+        return "/objections/" + answered().id();
+    }
+
+    Optional<String> openObjection() {
+        return objections().waiting(cycle(PROMOTION, "2026")).stream()
+                .findFirst()
+                .map(waiting -> "/objections/" + waiting);
+    }
+
+    String way() {
+        return "/procedure/" + cycle(PROMOTION, "2026") + "/990121001002";
+    }
+
+    String procedure() {
+        return "/procedure?cycle=" + cycle(PROMOTION, "2026");
+    }
+
+    String draw() {
+        return "/draws/" + cycle(PROMOTION, "2025") + "/accept";
+    }
+
+    String openOrder() {
+        return "/orders/" + order();
+    }
+
+    String followUps() {
+        return "/followups?cycle=" + cycle("property-grading", "2025-Q4");
+    }
+
+    String funding() {
+        return "/funding/" + cycle(PROMOTION, "2025");
+    }
+
+    String verify() {
+        return "/verify?cycle=" + cycle("ten-star", "2025");
+    }
+
+    String documents() {
+        return "/documents/" + cycle(PROMOTION, "2025");
     }
 
     private String ruled() {
@@ -152,7 +217,7 @@ final class DemoPages {
     /// Of the first unit that waits for the county's acceptance, which is half filled in.
     String sheet() {
         Cycle cycle = cycles.stream()
-                .filter(round -> round.standard().equals("star-promotion") && round.isOpen())
+                .filter(round -> round.standard().equals(PROMOTION) && round.isOpen())
                 .findFirst()
                 .orElseThrow();
         return application.getBean(Procedures.class).cases(cycle, publisher.scope()).stream()
@@ -169,10 +234,10 @@ final class DemoPages {
         pages.put("results of estates", estates());
         pages.put("a list that is filtered to nothing", results() + "?q=zzz");
         pages.put("community's result", community());
-        pages.put("result with tiers", "/results/" + cycle("star-promotion", "2025") + "/" + COMMUNITY);
+        pages.put("result with tiers", "/results/" + cycle(PROMOTION, "2025") + "/" + COMMUNITY);
         pages.put("hall", hall());
         pages.put("rankings", "/rankings");
-        pages.put("verify", "/verify?cycle=" + cycle("ten-star", "2025"));
+        pages.put("verify", verify());
         pages.put("sign-in", "/sign-in");
         pages.put("sign-in refused", "/sign-in?error=wrong");
         pages.put("people", "/demo");
@@ -181,7 +246,10 @@ final class DemoPages {
         pages.put("notice", notice());
         pages.put("intended award with a ruling", ruled());
         pages.put("notice that runs", "/notices?state=running");
+        objecting().ifPresent(path -> pages.put("form to object", path));
         pages.put("receipts", "/receipts");
+        pages.put("draws, for everybody", "/draws");
+        pages.put("draw", draw());
         return pages;
     }
 
@@ -196,7 +264,7 @@ final class DemoPages {
         pages.put("own account", "/account");
         pages.put("procedure", "/procedure");
         pages.put("own orders", "/orders");
-        pages.put("own way through the procedure", "/procedure/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
+        pages.put("own way through the procedure", "/procedure/" + cycle(PROMOTION, "2026") + "/" + COMMUNITY);
         return pages;
     }
 
@@ -204,36 +272,34 @@ final class DemoPages {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("desk of a street", "/desk/" + COMMUNITY);
         pages.put("overview of a street", overview());
-        pages.put("explanation", "/ratings/" + cycle("star-promotion", "2026") + "/" + COMMUNITY);
+        pages.put("explanation", "/ratings/" + cycle(PROMOTION, "2026") + "/" + COMMUNITY);
         pages.put("certificate", certificate());
         pages.put("reminders of a street", "/reminders");
         pages.put("procedure of a street", "/procedure");
-        pages.put("review", "/procedure/" + cycle("star-promotion", "2026") + "/990121001007");
+        pages.put("review", "/procedure/" + cycle(PROMOTION, "2026") + "/990121001007");
         return pages;
     }
 
     Map<String, String> ofCounty() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "/ratings");
-        pages.put("overview of tiers", "/ratings?cycle=" + cycle("star-promotion", "2026"));
+        pages.put("overview of tiers", "/ratings?cycle=" + cycle(PROMOTION, "2026"));
         pages.put("cycles", "/cycles");
         pages.put("procedure of the county", "/procedure");
-        pages.put("inspections", "/inspections?cycle=" + cycle("star-promotion", "2026"));
+        pages.put("inspections", "/inspections?cycle=" + cycle(PROMOTION, "2026"));
         pages.put("inspection sheet", sheet());
         pages.put("draws", "/draws");
-        pages.put("way of a unit", "/procedure/" + cycle("star-promotion", "2026") + "/990121001002");
+        pages.put("way of a unit", way());
         pages.put("objections", "/objections");
-        pages.put("answered objection", "/objections/" + answered().id());
-        objections().waiting(cycle("star-promotion", "2026")).stream()
-                .findFirst()
-                .ifPresent(waiting -> pages.put("open objection", "/objections/" + waiting));
+        pages.put("answered objection", answeredObjection());
+        openObjection().ifPresent(path -> pages.put("open objection", path));
         pages.put("orders", "/orders");
         pages.put("follow-up of estates", "/followups");
-        pages.put("follow-up of communities", "/followups?cycle=" + cycle("star-promotion", "2025"));
-        pages.put("funding", "/funding/" + cycle("star-promotion", "2025"));
-        pages.put("order", "/orders/" + order());
-        pages.put("documents of a round that is over", "/documents/" + cycle("star-promotion", "2025"));
-        pages.put("documents of a round under way", "/documents/" + cycle("star-promotion", "2026"));
+        pages.put("follow-up of communities", "/followups?cycle=" + cycle(PROMOTION, "2025"));
+        pages.put("funding", funding());
+        pages.put("order", openOrder());
+        pages.put("documents of a round that is over", documents());
+        pages.put("documents of a round under way", "/documents/" + cycle(PROMOTION, "2026"));
         pages.put("standards", "/standards");
         pages.put("standard", standard());
         pages.put("standard with grades", edition("property-grading").address());

@@ -188,8 +188,8 @@ class ProcedurePages {
                 .toList();
     }
 
-    /// The round asked for, or else the first that is under way.
-    private static Optional<Cycle> chosen(List<Cycle> rounds, Map<String, String> parameters) {
+    /// The round asked for, or else one that is under way: first of all one whose ways part by what is applied for.
+    private Optional<Cycle> chosen(List<Cycle> rounds, Map<String, String> parameters) {
         String asked = parameters.getOrDefault("cycle", "");
         if (!asked.isEmpty()) {
             return Optional.of(rounds.stream()
@@ -199,7 +199,7 @@ class ProcedurePages {
         }
         return rounds.stream()
                 .filter(Cycle::isOpen)
-                .filter(cycle -> cycle.standard().equals("star-promotion"))
+                .filter(cycle -> procedures.of(cycle).filter(Procedure::hasBranches).isPresent())
                 .findFirst()
                 .or(() -> rounds.stream().filter(Cycle::isOpen).findFirst())
                 .or(() -> rounds.stream().findFirst());
