@@ -65,23 +65,29 @@ class IssueRows {
                 .single();
     }
 
-    /// The issuer a district named last, for this round if it did; empty when it has named none.
-    Optional<Issuer> lastIssuer(Cycle cycle) {
+    /// The issuer a district named last: for this round if it did, else for one of this line; empty when it has named
+    /// none.
+    ///
+    /// @param line rounds of the same standard
+    /// @param year of the number that comes next
+    Optional<Issuer> lastIssuer(Cycle cycle, List<Long> line, int year) {
         return database.sql("""
-                select issuer, office, (select max(number) from document_current other
+                select issuer, office, (select coalesce(max(number), 0) from document_current other
                                         where other.unit_id = last.unit_id and other.office = last.office
-                                          and other.year = last.year) as number, year
-                from document_current last where unit_id = :unit order by cycle_id = :cycle desc, id desc limit 1
+                                          and other.year = :year) as number
+                from document_current last where unit_id = :unit order by cycle_id = :cycle desc, cycle_id = any(:line) desc, id desc limit 1
                 """)
                 .param("unit", cycle.unit())
                 .param("cycle", cycle.id())
+                .param("line", line.toArray(Long[]::new))
+                .param("year", year)
                 .query((row, number) -> new Issuer(
-                        row.getString("issuer"), row.getString("office"), row.getInt("year"), row.getInt("number")))
+                        row.getString("issuer"), row.getString("office"), row.getInt("number")))
                 .optional();
     }
 
-    /// @param number the highest one of that year
-    record Issuer(String name, String office, int year, int number) {}
+    /// @param number the highest one of that year; 0: none yet
+    record Issuer(String name, String office, int number) {}
 
     /// Whether a district has used a number, waiting for whoever is giving one.
     boolean isUsed(long unit, DocumentNumber number) {

@@ -62,7 +62,7 @@ final class LetterDocx {
             text(letter.addressee() + "：", Face.BODY, ParagraphAlignment.LEFT, false);
         }
         letter.body().forEach(this::block);
-        if (letter.signature() != null && letter.attachments().isEmpty()) {
+        if (letter.signature() != null) {
             file.getLastParagraph().setKeepNext(true); // a signature never stands on a page without text
         }
         announceAttachments();
@@ -225,9 +225,11 @@ final class LetterDocx {
         if (letter.attachments().isEmpty()) {
             return;
         }
-        text("", Face.BODY, ParagraphAlignment.LEFT, false);
+        boolean isSigned = letter.signature() != null;
+        text("", Face.BODY, ParagraphAlignment.LEFT, false).setKeepNext(isSigned);
         for (int place = 0; place < letter.attachments().size(); place++) {
-            text(Sheet.announced(letter, place), Face.BODY, ParagraphAlignment.LEFT, true);
+            text(Sheet.announced(letter, place), Face.BODY, ParagraphAlignment.LEFT, true)
+                    .setKeepNext(isSigned);
         }
     }
 

@@ -62,12 +62,18 @@ final class LetterPdf {
             pdf.add(pen.paragraph(letter.addressee() + "：", Face.BODY, BODY_PT, Sheet.LINE_PT, Element.ALIGN_LEFT));
         }
         boolean isKept = letter.signature() != null
-                && letter.attachments().isEmpty()
                 && !letter.body().isEmpty()
                 && letter.body().getLast() instanceof Block.Paragraph;
-        letter.body().subList(0, letter.body().size() - (isKept ? 1 : 0)).forEach(this::block);
+        letter.body().subList(0, letter.body().size() - (isKept ? 1 : 0)).forEach(block -> {
+            if (block instanceof Block.Heading && !fits(writer, 2)) { // nor a heading below the text it leads to
+                pdf.newPage();
+            }
+            block(block);
+        });
         if (isKept) { // a signature never stands on a page without text
-            if (!fits(writer, linesOf(letter.body().getLast()) + SIGNATURE_LINES)) {
+            int announced =
+                    letter.attachments().isEmpty() ? 0 : 1 + letter.attachments().size();
+            if (!fits(writer, linesOf(letter.body().getLast()) + announced + SIGNATURE_LINES)) {
                 pdf.newPage();
             }
             block(letter.body().getLast());

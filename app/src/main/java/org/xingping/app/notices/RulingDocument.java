@@ -23,7 +23,7 @@ final class RulingDocument {
                         issuer,
                         ruling.unitName(),
                         cycle.unitName()
-                                + cycle.periodTitle().zh()
+                                + cycle.periodTitle().zh().replace(" ", "")
                                 + cycle.title().zh(),
                         about == null ? null : "“" + about.zh() + "”",
                         objection.told(),

@@ -38,7 +38,7 @@ public class OrderDocument {
                         documents.issuer(cycle),
                         order.unitName(),
                         cycle.unitName()
-                                + cycle.periodTitle().zh()
+                                + cycle.periodTitle().zh().replace(" ", "")
                                 + cycle.title().zh(),
                         result,
                         order.clauses().stream()
