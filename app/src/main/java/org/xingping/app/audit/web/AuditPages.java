@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,6 +45,13 @@ class AuditPages {
     private static final int MOST_EXPORTED = 50_000;
     private static final String ARROW = " → ";
 
+    /// One of the words a subject is made of: figures, steps and states, not parts of other names.
+    private static final Pattern WORD = Pattern.compile("(?<![^ /])[a-z][a-z0-9_-]*(?![^ /])");
+
+    private static final Set<String> IN_SHORT = Set.of("step", "to", "role");
+    private static final Set<String> OF_SHORT_SUBJECTS =
+            Set.of("evidence", "facts", "inspection", "procedure", "reminders");
+
     private final AuditEntries entries;
     private final Texts texts;
     private final ObjectProvider<AuditWords> words;
@@ -65,10 +75,12 @@ class AuditPages {
         AuditEntries.Found found = wrong == null
                 ? entries.list(viewer, question(typed), (number - 1) * ROWS, ROWS)
                 : new AuditEntries.Found(List.of(), 0);
+        Map<String, Text> names = names();
         int pages = (int) Math.max(1, (found.all() + ROWS - 1) / ROWS);
         return new AuditView(
                 found.entries().stream()
-                        .map(entry -> new AuditView.Line(entry, action(language, entry.action())))
+                        .map(entry -> new AuditView.Line(
+                                entry, action(language, entry.action()), subject(language, entry, names)))
                         .toList(),
                 found.all(),
                 found.all() < SearchWords.MOST,
@@ -147,7 +159,8 @@ class AuditPages {
         entry.detail().forEach((key, value) -> {
             int arrow = value.indexOf(ARROW);
             if (arrow < 0) {
-                others.add(new EntryView.Line(name(language, key, names), value));
+                others.add(new EntryView.Line(
+                        name(language, key, names), IN_SHORT.contains(key) ? words(language, value, names) : value));
             } else {
                 changes.add(new EntryView.Change(
                         key,
@@ -191,6 +204,24 @@ class AuditPages {
         return texts.has("audit.key." + key)
                 ? texts.text(language, "audit.key." + key)
                 : name == null ? key : name.in(language);
+    }
+
+    /// Names that people gave are left alone.
+    private String subject(Language language, AuditEntry entry, Map<String, Text> names) {
+        String module = entry.action().substring(0, Math.max(0, entry.action().indexOf('.')));
+        return OF_SHORT_SUBJECTS.contains(module) ? words(language, entry.subject(), names) : entry.subject();
+    }
+
+    /// What is recorded in short is told in words; what has none stays as it is.
+    private String words(Language language, String recorded, Map<String, Text> names) {
+        return WORD.matcher(recorded).replaceAll(found -> {
+            String word = found.group();
+            Text name = names.get(word);
+            return Matcher.quoteReplacement(
+                    texts.has("audit.value." + word)
+                            ? texts.text(language, "audit.value." + word)
+                            : name == null ? word : name.in(language));
+        });
     }
 
     private static AuditView.Typed typed(Map<String, String> parameters) {

@@ -37,7 +37,8 @@ public record AuditView(
     }
 
     /// @param action in words
-    public record Line(AuditEntry entry, String action) {}
+    /// @param subject in words, as far as there are some
+    public record Line(AuditEntry entry, String action, String subject) {}
 
     public record Action(String id, String title) {}
 
