@@ -201,7 +201,7 @@ public class Explanations {
                     isVeto,
                     line.points(),
                     words.condition(line.condition(), only),
-                    words.condition(line.filled(), only),
+                    words.filled(line.condition(), line.filled()),
                     keys.stream().distinct().flatMap(key -> fact(key).stream()).toList(),
                     line.missing().stream().map(words::title).toList(),
                     omission(line.omitted()),

@@ -1,7 +1,10 @@
 package org.xingping.app.ratings;
 
 import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,10 @@ import org.xingping.engine.standard.Clause;
 final class Words {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|>=|<=|==|!=|&&|\\|\\||!");
+    /// Of a name or figure and a number, neither of them part of a sum or product.
     private static final Pattern COMPARISON =
-            Pattern.compile("([A-Za-z0-9_.?]+) *(>=|<=|==|>|<) *([0-9]+(?:\\.[0-9]+)?)");
+            Pattern.compile("(?<![A-Za-z0-9_.?])(?<![*/+-] {0,2})([A-Za-z0-9_.?]+) *(>=|<=|==|>|<) *"
+                    + "([0-9]+(?:\\.[0-9]+)?)(?![0-9.]| *[*/+-])");
 
     private static final Map<String, Text> FINDINGS = Map.of(
             "met", Text.of("达标", "met"),
@@ -100,23 +105,51 @@ final class Words {
     /// A condition with titles for ids; null stays null.
     @Nullable
     Text condition(@Nullable String condition, @Nullable Metric only) {
-        return condition == null ? null : inWords(percents(condition, only));
+        return condition == null ? null : inWords(percents(condition, isShare(only)));
     }
 
-    /// A plain comparison of a share says its numbers as percentages.
-    private static String percents(String condition, @Nullable Metric only) {
-        if (only == null
-                || !(only.kind() instanceof Metric.Numbers numbers
-                        && numbers.unit().equals("ratio"))) {
-            return condition;
+    /// A condition with figures in the place of names; null stays null.
+    ///
+    /// @param condition with the names still in it
+    @Nullable
+    Text filled(@Nullable String condition, @Nullable String filled) {
+        if (condition == null || filled == null) {
+            return condition(filled, null);
         }
-        Matcher matcher = COMPARISON.matcher(condition.strip());
-        if (!matcher.matches()) {
-            return condition;
-        }
-        String first = matcher.group(1);
-        return (first.equals(only.id()) ? first : percent(first)) + " " + matcher.group(2) + " "
-                + percent(matcher.group(3));
+        List<Boolean> ofShares = COMPARISON
+                .matcher(condition)
+                .results()
+                .map(found -> isShare(checked.metric(found.group(1))))
+                .toList();
+        Iterator<Boolean> left = ofShares.iterator();
+        Matcher matcher = COMPARISON.matcher(filled);
+        boolean isAlike = matcher.results().count() == ofShares.size();
+        return inWords(COMPARISON
+                .matcher(filled)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        isAlike && left.next() ? percent(found) : found.group())));
+    }
+
+    private static boolean isShare(@Nullable Metric metric) {
+        return metric != null
+                && metric.kind() instanceof Metric.Numbers numbers
+                && numbers.unit().equals("ratio");
+    }
+
+    /// Comparisons of shares say their numbers as percentages.
+    ///
+    /// @param areShares whether all of them are, where figures stand in the place of names
+    private String percents(String condition, boolean areShares) {
+        return COMPARISON
+                .matcher(condition)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        areShares || isShare(checked.metric(found.group(1))) ? percent(found) : found.group()));
+    }
+
+    private static String percent(MatchResult comparison) {
+        String first = comparison.group(1);
+        boolean isName = Character.isLetter(first.charAt(0));
+        return (isName ? first : percent(first)) + " " + comparison.group(2) + " " + percent(comparison.group(3));
     }
 
     Text inWords(String condition) {

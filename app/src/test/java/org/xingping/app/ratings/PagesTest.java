@@ -117,6 +117,16 @@ class PagesTest {
     }
 
     @Test
+    void conditions_of_several_shares_say_percentages_too() {
+        String page = found(
+                        everybody,
+                        "/results/" + published.id() + "/" + district.community(0).code())
+                .body();
+        assertTrue(page.contains("且 调处成功率 ≥ 95%"), page);
+        assertFalse(page.contains("≥ 0.95"), page);
+    }
+
+    @Test
     void the_overview_shows_a_street_to_the_street() {
         Answer page = found(street, "/ratings?cycle=" + open.id());
         assertTrue(page.body().contains(district.community(0).name()));
