@@ -10,6 +10,9 @@ function count() {
         const all = part.querySelectorAll('.figure').length;
         const recorded = part.querySelectorAll('.figure[data-recorded=true]').length;
         place.textContent = place.textContent.replace(/\d+(\D+)\d+/, `${recorded}$1${all}`);
+        if (part === sheet) {
+            sheet.querySelector('progress').value = recorded;
+        }
     }
 }
 

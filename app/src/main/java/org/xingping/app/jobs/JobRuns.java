@@ -84,11 +84,14 @@ class JobRuns {
                 .update();
     }
 
-    /// By name of the job.
+    /// By name of the job. One that was run outside its plan succeeded, too.
     Map<String, Plan> plans() {
         return database
                 .sql("""
-                        select task_name, execution_time, picked, last_success, last_failure,
+                        select task_name, execution_time, picked, last_failure,
+                               greatest(last_success,
+                                        (select began_at from job_run where job = task_name and failure is null
+                                         order by began_at desc limit 1)) as last_success,
                                coalesce(consecutive_failures, 0) as failures
                         from scheduled_tasks
                         """)

@@ -38,6 +38,15 @@ public enum Formats {
         return format.format(number);
     }
 
+    /// With thousands grouped and so many decimals, as in a column of figures.
+    public String number(BigDecimal number, int decimals) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(number);
+    }
+
     public String number(long number) {
         return number(BigDecimal.valueOf(number));
     }

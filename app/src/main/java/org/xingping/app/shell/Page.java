@@ -57,6 +57,11 @@ public record Page(
         return formats.number(number);
     }
 
+    /// One of a column of figures, all with as many decimals.
+    public String number(BigDecimal number, int decimals) {
+        return formats.number(number, decimals);
+    }
+
     /// A share of one as a percentage.
     public String percent(double share) {
         return formats.percent(share);
@@ -64,6 +69,11 @@ public record Page(
 
     public String date(@Nullable LocalDate date) {
         return date == null ? "—" : formats.date(date);
+    }
+
+    /// The day of a moment.
+    public String day(Instant moment) {
+        return formats.date(LocalDate.ofInstant(moment, Formats.ZONE));
     }
 
     /// A moment, to the minute.

@@ -66,6 +66,17 @@ public record SheetView(
         return sections.stream().mapToLong(Section::recorded).sum();
     }
 
+    /// The section to go on with; null: all is filled in, or it is not the viewer's turn.
+    public @Nullable Section next() {
+        if (!mayFill) {
+            return null;
+        }
+        List<Section> left = sections.stream()
+                .filter(section -> section.recorded() < section.all())
+                .toList();
+        return left.isEmpty() ? null : left.getFirst();
+    }
+
     @Override
     public String template() {
         return "inspection/sheet";

@@ -1,5 +1,6 @@
 package org.xingping.app.procedure.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ public record CaseView(
     }
 
     /// A step of the unit's way.
-    public record Stop(Step step, boolean isBehind, boolean isHere) {}
+    ///
+    /// @param doneAt when it was last passed; null: it was not, or not by anybody
+    public record Stop(
+            Step step, boolean isBehind, boolean isHere, @Nullable Instant doneAt) {}
 
     /// Something that was done.
     ///

@@ -1,5 +1,6 @@
 package org.xingping.app.procedure.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ class CaseViews {
                 unit,
                 step,
                 award == null ? null : names.title(award),
-                stops(procedure, standing),
+                stops(procedure, standing, done),
                 entries(done, procedure, names, clauses),
                 turn,
                 unit.isLate(directory.today()),
@@ -107,7 +108,9 @@ class CaseViews {
         return ratings.live(List.of(cycle), unit(cycle, unit), Map.of()).get(cycle);
     }
 
-    private static List<CaseView.Stop> stops(Procedure procedure, Standing standing) {
+    private static List<CaseView.Stop> stops(Procedure procedure, Standing standing, List<Done> done) {
+        Map<String, Instant> latest = new HashMap<>();
+        done.forEach(each -> latest.put(each.step(), each.at()));
         return procedure.steps().stream()
                 .filter(step -> step.concerns(standing.award())
                         || standing.passed().contains(step.id())
@@ -116,7 +119,8 @@ class CaseViews {
                 .map(step -> new CaseView.Stop(
                         step,
                         standing.passed().contains(step.id()),
-                        step.id().equals(standing.step()) && !standing.isOver()))
+                        step.id().equals(standing.step()) && !standing.isOver(),
+                        standing.passed().contains(step.id()) ? latest.get(step.id()) : null))
                 .toList();
     }
 
