@@ -75,7 +75,8 @@ class Consequences {
 
     private void install(String name, String text) {
         Viewer publisher = people.viewer("publisher");
-        if (drafts.of(publisher.scope()).stream().noneMatch(draft -> draft.name().equals(name))) {
+        if (drafts.of(publisher.scope()).stream()
+                .noneMatch(draft -> draft.name().equals(name))) {
             Draft draft = drafts.begin(publisher, places.county(), name, text);
             drafts.install(publisher, draft.id(), draft.version());
         }

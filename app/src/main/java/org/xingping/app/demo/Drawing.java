@@ -37,8 +37,7 @@ class Drawing {
             if (step.draw() != null
                     && inspections.find(cycle.id(), step.id()).isEmpty()
                     && procedures.cases(cycle, publisher.scope()).stream().anyMatch(unit -> stands(unit, step))) {
-                inspections.announce(
-                        publisher, cycle, step.id(), "青禾福彩 " + Formats.CHINESE.date(drawnOn) + "开奖号码（虚构）");
+                inspections.announce(publisher, cycle, step.id(), "青禾福彩 " + Formats.CHINESE.date(drawnOn) + "开奖号码（虚构）");
             }
         }
     }

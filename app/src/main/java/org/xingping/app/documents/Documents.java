@@ -294,7 +294,9 @@ public class Documents {
     /// The office that issues a round's documents: the one named last, for this round if there is one, else the
     /// district's for ratings.
     public String issuer(Cycle cycle) {
-        return lastIssuer(cycle, directory.today().getYear()).map(IssueRows.Issuer::name).orElse(cycle.unitName() + "评定工作办公室");
+        return lastIssuer(cycle, directory.today().getYear())
+                .map(IssueRows.Issuer::name)
+                .orElse(cycle.unitName() + "评定工作办公室");
     }
 
     private Optional<IssueRows.Issuer> lastIssuer(Cycle cycle, int year) {

@@ -81,8 +81,8 @@ class IssueRows {
                 .param("cycle", cycle.id())
                 .param("line", line.toArray(Long[]::new))
                 .param("year", year)
-                .query((row, number) -> new Issuer(
-                        row.getString("issuer"), row.getString("office"), row.getInt("number")))
+                .query((row, number) ->
+                        new Issuer(row.getString("issuer"), row.getString("office"), row.getInt("number")))
                 .optional();
     }
 

@@ -71,8 +71,9 @@ final class LetterPdf {
             block(block);
         });
         if (isKept) { // a signature never stands on a page without text
-            int announced =
-                    letter.attachments().isEmpty() ? 0 : 1 + letter.attachments().size();
+            int announced = letter.attachments().isEmpty()
+                    ? 0
+                    : 1 + letter.attachments().size();
             if (!fits(writer, linesOf(letter.body().getLast()) + announced + SIGNATURE_LINES)) {
                 pdf.newPage();
             }

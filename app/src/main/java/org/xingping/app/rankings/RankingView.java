@@ -54,7 +54,9 @@ public record RankingView(
 
     /// Of everybody, so that dots stay where they are when the list is filtered.
     private Stream<BigDecimal> sums() {
-        return ranking == null ? Stream.empty() : ranking.rows().stream().map(Row::sum).filter(Objects::nonNull);
+        return ranking == null
+                ? Stream.empty()
+                : ranking.rows().stream().map(Row::sum).filter(Objects::nonNull);
     }
 
     /// Where a sum lies between the lowest and the highest one, 0 to 100; for a picture only.

@@ -126,8 +126,8 @@ final class Words {
         boolean isAlike = matcher.results().count() == ofShares.size();
         return inWords(COMPARISON
                 .matcher(filled)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        isAlike && left.next() ? percent(found) : found.group())));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(isAlike && left.next() ? percent(found) : found.group())));
     }
 
     private static boolean isShare(@Nullable Metric metric) {

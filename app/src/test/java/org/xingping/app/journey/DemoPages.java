@@ -84,10 +84,7 @@ final class DemoPages {
 
     /// An order that is still open.
     private long order() {
-        return application
-                .getBean(Orders.class)
-                .of(publisher.scope(), OrderFilter.ALL, 0, 20)
-                .stream()
+        return application.getBean(Orders.class).of(publisher.scope(), OrderFilter.ALL, 0, 20).stream()
                 .filter(order -> order.standing().isWithUnit())
                 .findFirst()
                 .orElseThrow()

@@ -120,7 +120,8 @@ class PagesTest {
     void conditions_of_several_shares_say_percentages_too() {
         String page = found(
                         everybody,
-                        "/results/" + published.id() + "/" + district.community(0).code())
+                        "/results/" + published.id() + "/"
+                                + district.community(0).code())
                 .body();
         assertTrue(page.contains("且 调处成功率 ≥ 95%"), page);
         assertFalse(page.contains("≥ 0.95"), page);

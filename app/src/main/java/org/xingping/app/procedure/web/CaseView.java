@@ -74,7 +74,10 @@ public record CaseView(
     ///
     /// @param doneAt when it was last passed; null: it was not, or not by anybody
     public record Stop(
-            Step step, boolean isBehind, boolean isHere, @Nullable Instant doneAt) {}
+            Step step,
+            boolean isBehind,
+            boolean isHere,
+            @Nullable Instant doneAt) {}
 
     /// Something that was done.
     ///

@@ -199,7 +199,8 @@ class ProcedurePages {
         }
         return rounds.stream()
                 .filter(Cycle::isOpen)
-                .filter(cycle -> procedures.of(cycle).filter(Procedure::hasBranches).isPresent())
+                .filter(cycle ->
+                        procedures.of(cycle).filter(Procedure::hasBranches).isPresent())
                 .findFirst()
                 .or(() -> rounds.stream().filter(Cycle::isOpen).findFirst())
                 .or(() -> rounds.stream().findFirst());
