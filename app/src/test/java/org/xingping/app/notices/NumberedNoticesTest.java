@@ -13,6 +13,7 @@ import org.xingping.app.documents.Documents;
 import org.xingping.app.documents.Issued;
 import org.xingping.app.documents.RoundText;
 import org.xingping.app.procedure.Procedures;
+import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.Rating;
 import org.xingping.app.ratings.Ratings;
 import org.xingping.app.ratings.SampleDistrict;
@@ -36,6 +37,9 @@ class NumberedNoticesTest {
 
     @Autowired
     Procedures procedures;
+
+    @Autowired
+    PublicNotices publicNotices;
 
     @Autowired
     Ratings ratings;
@@ -85,7 +89,7 @@ class NumberedNoticesTest {
     void once_it_is_over_it_lists_nobody_who_did_not_stand_in_it() {
         round.post(PostedRound.MONDAY);
         round.moveTo(round.notice.lastDay().plusDays(1));
-        procedures.end(round.poster, round.cycle);
+        publicNotices.end(round.poster, round.cycle);
         procedures.reopen(
                 round.poster, round.cycle, round.district().community(1).id(), "apply", "改造已经完成");
         assertEquals(
@@ -99,7 +103,7 @@ class NumberedNoticesTest {
         assertEquals(
                 List.of("自评申报", "街道考评", "街道评定", "县级审核"), numbered().content().steps());
         round.moveTo(round.notice.lastDay().plusDays(1));
-        procedures.end(round.poster, round.cycle);
+        publicNotices.end(round.poster, round.cycle);
         procedures.publish(round.poster, round.cycle);
         assertTrue(documents.circular(round.cycle).body().toString().contains("经自评申报、街道考评、街道评定、县级审核、公示等程序"));
     }
