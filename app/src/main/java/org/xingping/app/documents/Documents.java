@@ -396,20 +396,15 @@ public class Documents {
                             "Say why it is corrected, in at most " + MOST_REASON + " characters."));
         }
         rows.correct(document, number, why, by);
+        String was = document.number().text();
+        String is = number.text();
+        Map<String, String> detail = Map.of("kind", document.kind().id(), "from", was, "number", is, "reason", why);
         audit.record(
                 by,
                 "documents.renumbered",
                 cycle.unit(),
                 cycle.standard() + "@" + cycle.editionName() + " " + cycle.period(),
-                Map.of(
-                        "kind",
-                        document.kind().id(),
-                        "from",
-                        document.number().text(),
-                        "number",
-                        number.text(),
-                        "reason",
-                        why));
+                detail);
     }
 
     /// What was corrected about the numbers of a round's documents, by document.

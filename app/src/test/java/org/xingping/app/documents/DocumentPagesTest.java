@@ -167,18 +167,18 @@ class DocumentPagesTest {
     @Test
     void a_wrong_number_is_corrected_with_a_reason_and_stays_on_record() throws IOException {
         Cycle cycle = publish(published);
-        assertEquals(303, issue(cycle, "青禾县民政局", number(31), today()).status());
+        assertEquals(303, issue(cycle, "青禾县民政局", number(2), today()).status());
         Cycle other = publish(cycle);
-        assertEquals(303, issue(other, "青禾县民政局", number(32), today()).status());
+        assertEquals(303, issue(other, "青禾县民政局", number(3), today()).status());
         long issued = database.sql("select id from document_issue where cycle_id = :cycle")
                 .param("cycle", cycle.id())
                 .query(Long.class)
                 .single();
         String[][] refusals = {
-            {number(13), " ", "更正理由"},
-            {number(32), "登记有误", "已经用过"},
-            {number(31), "登记有误", "与原来的相同"},
-            {"青禾民发〔2019〕13号", "登记有误", "请使两者一致"},
+            {number(1), " ", "更正理由"},
+            {number(3), "登记有误", "已经用过"},
+            {number(2), "登记有误", "与原来的相同"},
+            {"青禾民发〔2019〕1号", "登记有误", "请使两者一致"},
         };
         for (String[] form : refusals) {
             Answer refused = correct(publisher, cycle, issued, form[0], form[1]);
@@ -186,28 +186,28 @@ class DocumentPagesTest {
             assertTrue(
                     refused.body().contains(form[2]) && refused.body().contains("value=\"" + form[0] + "\""), form[2]);
         }
-        assertEquals(404, correct(street, cycle, issued, number(13), "登记有误").status());
-        assertEquals(404, correct(publisher, other, issued, number(13), "登记有误").status(), "of another round");
+        assertEquals(404, correct(street, cycle, issued, number(1), "登记有误").status());
+        assertEquals(404, correct(publisher, other, issued, number(1), "登记有误").status(), "of another round");
         assertEquals(
-                303, correct(publisher, cycle, issued, number(13), "发文登记为13号").status());
+                303, correct(publisher, cycle, issued, number(1), "发文登记为1号").status());
 
         String circular = text(new Browser(port).get("/results/" + cycle.id() + "/circular.pdf"));
-        assertTrue(circular.contains(number(13)) && !circular.contains(number(31)), circular);
+        assertTrue(circular.contains(number(1)) && !circular.contains(number(2)), circular);
         String page = publisher.get("/documents/" + cycle.id()).body();
-        assertTrue(page.contains(number(13)) && page.contains("原字号 " + number(31)) && page.contains("发文登记为13号"), page);
+        assertTrue(page.contains(number(1)) && page.contains("原字号 " + number(2)) && page.contains("发文登记为1号"), page);
         assertEquals(
                 1,
                 database.sql("""
                         select count(*) from audit_entry where action = 'documents.renumbered'
                           and detail ->> 'from' = :before and detail ->> 'number' = :number and detail ->> 'reason' <> ''
                         """)
-                        .param("before", number(31))
-                        .param("number", number(13))
+                        .param("before", number(2))
+                        .param("number", number(1))
                         .query(Integer.class)
                         .single());
         Cycle third = publish(other);
-        assertEquals(422, issue(third, "青禾县民政局", number(13), today()).status(), "it is taken now");
-        assertEquals(303, issue(third, "青禾县民政局", number(31), today()).status(), "and the other one free");
+        assertEquals(422, issue(third, "青禾县民政局", number(1), today()).status(), "it is taken now");
+        assertEquals(303, issue(third, "青禾县民政局", number(2), today()).status(), "and the other one free");
     }
 
     private Answer correct(Browser by, Cycle cycle, long issued, String number, String reason) {

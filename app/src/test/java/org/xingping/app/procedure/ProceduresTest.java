@@ -281,7 +281,7 @@ class ProceduresTest {
                         "assess",
                         List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4c", " "))));
         assertEquals(State.WAITING, at(0).standing().state());
-        List<Act.Objection> objections = List.of(new Act.Objection("3.4d", "缺台账"), new Act.Objection("3.4e", "照片不清"));
+        List<Act.Objection> objections = List.of(new Act.Objection("3.4c", "照片不清"), new Act.Objection("3.4d", "缺台账"));
         procedures.giveBack(street, cycle, unit, "assess", objections);
         assertEquals(State.RETURNED, at(0).standing().state());
         assertEquals(LocalDate.of(2026, 3, 9), at(0).due(), "five working days");
