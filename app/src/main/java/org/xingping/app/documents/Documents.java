@@ -26,7 +26,6 @@ import org.xingping.app.access.Scope;
 import org.xingping.app.access.Viewer;
 import org.xingping.app.audit.AuditTrail;
 import org.xingping.app.cycles.Cycle;
-import org.xingping.app.cycles.Cycles;
 import org.xingping.app.directory.Directory;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.procedure.Procedures;
@@ -54,7 +53,6 @@ public class Documents {
     private static final int MOST_CONTACT = 120;
     private static final int MOST_REASON = 200;
 
-    private final Cycles cycles;
     private final Rounds rounds;
     private final IssueRows rows;
     private final Procedures procedures;
@@ -71,7 +69,6 @@ public class Documents {
     private @Nullable Fonts fonts;
 
     Documents(
-            Cycles cycles,
             Rounds rounds,
             IssueRows rows,
             Procedures procedures,
@@ -81,7 +78,6 @@ public class Documents {
             Editions editions,
             Directory directory,
             AuditTrail audit) {
-        this.cycles = cycles;
         this.rounds = rounds;
         this.rows = rows;
         this.procedures = procedures;
@@ -294,19 +290,14 @@ public class Documents {
     /// The office that issues a round's documents: the one named last, for this round if there is one, else the
     /// district's for ratings.
     public String issuer(Cycle cycle) {
-        return lastIssuer(cycle, directory.today().getYear())
+        return rows.lastIssuer(cycle, directory.today().getYear())
                 .map(IssueRows.Issuer::name)
                 .orElse(cycle.unitName() + "评定工作办公室");
     }
 
-    private Optional<IssueRows.Issuer> lastIssuer(Cycle cycle, int year) {
-        List<Long> line = cycles.line(cycle).stream().map(Cycle::id).toList();
-        return rows.lastIssuer(cycle, line, year);
-    }
-
     /// The number that would come next in this year; empty when the district has given none yet.
     Optional<DocumentNumber> next(Cycle cycle, int year) {
-        return lastIssuer(cycle, year).map(last -> new DocumentNumber(last.office(), year, last.number() + 1));
+        return rows.lastIssuer(cycle, year).map(last -> new DocumentNumber(last.office(), year, last.number() + 1));
     }
 
     /// Whether the procedure of a round has a public notice.

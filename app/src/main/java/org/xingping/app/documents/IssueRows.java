@@ -65,21 +65,24 @@ class IssueRows {
                 .single();
     }
 
-    /// The issuer a district named last: for this round if it did, else for one of this line; empty when it has named
-    /// none.
+    /// The issuer a district named last: for this round if it did, else for another of the same standard; empty
+    /// when it has named none.
     ///
-    /// @param line rounds of the same standard
     /// @param year of the number that comes next
-    Optional<Issuer> lastIssuer(Cycle cycle, List<Long> line, int year) {
+    Optional<Issuer> lastIssuer(Cycle cycle, int year) {
         return database.sql("""
                 select issuer, office, (select coalesce(max(number), 0) from document_current other
                                         where other.unit_id = last.unit_id and other.office = last.office
                                           and other.year = :year) as number
-                from document_current last where unit_id = :unit order by cycle_id = :cycle desc, cycle_id = any(:line) desc, id desc limit 1
+                from document_current last
+                join cycle round on round.id = last.cycle_id
+                join standard_edition edition on edition.id = round.edition_id
+                where last.unit_id = :unit
+                order by last.cycle_id = :cycle desc, edition.standard_id = :standard desc, last.id desc limit 1
                 """)
                 .param("unit", cycle.unit())
                 .param("cycle", cycle.id())
-                .param("line", line.toArray(Long[]::new))
+                .param("standard", cycle.standard())
                 .param("year", year)
                 .query((row, number) ->
                         new Issuer(row.getString("issuer"), row.getString("office"), row.getInt("number")))

@@ -57,7 +57,7 @@ class KillTest {
             clients.add(new Typist(district.reporter(administrator, application, "C2"), "C2", period));
             clients.add(new FormFiller(district.reporter(administrator, application, "C3"), "C3", period));
             clients.add(new WorkbookSender(district.reporter(administrator, application, "C4"), "C4", period));
-            clients.add(new Uploader(district.reporter(administrator, application, "C5"), "C5", period));
+            clients.add(new Uploader(district.reporter(administrator, application, "C5"), "C5", district));
             clients.add(new Importer(administrator, "C6"));
             clients.addAll(inTheProcedure(district, administrator, application));
             for (Client client : clients) {
@@ -124,7 +124,7 @@ class KillTest {
             Browser administrator = district.found(application, 2);
             List<Client> clients = List.of(
                     new Typist(district.reporter(administrator, application, "C1"), "C1", district.period()),
-                    new Uploader(district.reporter(administrator, application, "C2"), "C2", district.period()));
+                    new Uploader(district.reporter(administrator, application, "C2"), "C2", district));
             for (Client each : clients) {
                 each.act();
             }

@@ -38,6 +38,7 @@ import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.file.FactFiles;
 import org.xingping.engine.golden.GoldenCases;
+import org.xingping.engine.metric.Metric;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
@@ -102,6 +103,17 @@ final class KilledDistrict {
 
     Path data() {
         return data;
+    }
+
+    /// What the communities are rated by.
+    List<String> metrics() {
+        return plans.values().stream()
+                .flatMap(plan -> plan.metrics().stream())
+                .map(Metric::id)
+                .filter(id -> schema.column(id) != null)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     String period() {

@@ -17,16 +17,18 @@ final class Uploader extends Client {
 
     private final String unit;
     private final String period;
+    private final List<String> figures;
 
-    Uploader(Browser browser, String unit, String period) {
+    Uploader(Browser browser, String unit, KilledDistrict district) {
         super(browser);
         this.unit = unit;
-        this.period = period;
+        this.period = district.period();
+        this.figures = district.metrics();
     }
 
     @Override
     void send(int act) {
-        String key = KilledDistrict.COUNTS.get(act / FOR_ONE_FIGURE % KilledDistrict.COUNTS.size());
+        String key = figures.get(act / FOR_ONE_FIGURE % figures.size());
         Answer answer = browser.upload(
                 "/desk/" + unit + "/evidence",
                 Map.of("period", period, "stage", "self", "key", key),
