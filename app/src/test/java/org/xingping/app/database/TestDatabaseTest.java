@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TestDatabaseTest {
 
     @Test
-    void is_set_up_like_the_applications_own() {
+    void is_set_up_like_the_applications_own_except_that_commits_do_not_wait_for_the_disk() {
         try (TestDatabase database = TestDatabase.fresh()) {
             JdbcClient client = JdbcClient.create(database.dataSource());
-            assertEquals(List.of("on", "on", "on"), settings(client));
+            assertEquals(List.of("on", "off", "on"), settings(client));
             assertEquals(
                     List.of("李", "王", "张", "赵"), // pinyin
                     client.sql("SELECT name FROM (VALUES ('赵'), ('王'), ('张'), ('李')) AS names (name) ORDER BY name")
