@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
-/// While the county's past is made, in some thousand transactions, none of them waits for the disk: a third of the
-/// time. The note that a step is done is written outside of them, waits, and with it is on the disk all that came
-/// before; a step of which it is missing is made again.
+/// While the county's past is made, in some thousand transactions, none of them waits for the disk. The note that a
+/// step is done is written outside of them, waits, and with it is on the disk all that came before; a step of which it
+/// is missing is made again.
 @Component
 @ConditionalOnProperty("xingping.demo")
 class LazyCommits implements TransactionExecutionListener {
