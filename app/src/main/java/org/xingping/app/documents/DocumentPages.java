@@ -1,8 +1,6 @@
 package org.xingping.app.documents;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,8 @@ import org.xingping.app.procedure.PublicNotices;
 import org.xingping.app.ratings.Overviews;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.shell.Refused;
-import org.xingping.app.shell.SeeOther;
+import org.xingping.app.shell.SentForm;
 import org.xingping.app.shell.View;
-import org.xingping.engine.language.Text;
 
 /// The documents of a round: to download, and to be given their numbers.
 @Controller
@@ -66,51 +63,50 @@ class DocumentPages {
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/documents/{cycle}")
     @Nullable
-    View issue(
-            @PathVariable long cycle,
-            @RequestParam Map<String, String> parameters,
-            Viewer viewer,
-            HttpServletResponse response) {
+    View issue(@PathVariable long cycle, SentForm form, Viewer viewer) {
         Cycle found = whole(cycle, viewer);
-        String issuer = parameters.getOrDefault("issuer", "");
-        String number = parameters.getOrDefault("number", "");
-        String notice = parameters.getOrDefault("notice", "");
-        try {
-            LocalDate dated = day(parameters.getOrDefault("dated", ""));
-            if (notice.isEmpty()) {
-                documents.issueCircular(viewer, found, issuer, number, dated);
-            } else {
-                documents.issueNotice(
-                        viewer, found, id(notice), issuer, number, dated, parameters.getOrDefault("contact", ""));
-            }
-            return SeeOther.to(response, "/documents/" + cycle);
-        } catch (Refused refused) {
-            return page(found, viewer, parameters, refused);
+        return form.answer(
+                "/documents/" + cycle,
+                () -> issue(viewer, found, form),
+                refused -> page(found, viewer, form.typed(), refused));
+    }
+
+    private void issue(Viewer viewer, Cycle cycle, SentForm form) {
+        LocalDate dated = form.day("dated");
+        String notice = form.field("notice");
+        if (notice.isEmpty()) {
+            documents.issueCircular(viewer, cycle, form.field("issuer"), form.field("number"), dated);
+        } else {
+            documents.issueNotice(
+                    viewer,
+                    cycle,
+                    id(notice),
+                    form.field("issuer"),
+                    form.field("number"),
+                    dated,
+                    form.field("contact"));
         }
     }
 
     /// Corrects the number of an issued document.
     ///
-    /// @param right the number it should bear
+    /// @param form `right`, the number it should bear, and the `reason`
     @AllowedTo(Role.PUBLISHER)
     @PostMapping("/documents/{cycle}/number")
     @Nullable
     View correct(
-            @PathVariable long cycle,
-            @RequestParam(defaultValue = "0") long issued,
-            @RequestParam(defaultValue = "") String right,
-            @RequestParam(defaultValue = "") String reason,
-            Viewer viewer,
-            HttpServletResponse response) {
+            @PathVariable long cycle, @RequestParam(defaultValue = "0") long issued, SentForm form, Viewer viewer) {
         Cycle found = whole(cycle, viewer);
-        try {
-            documents.correctNumber(viewer, found, issued, right, reason);
-            return SeeOther.to(response, "/documents/" + cycle);
-        } catch (Refused refused) {
-            Map<String, String> typed =
-                    Map.of("notice", DocumentsView.correctionOf(issued), "right", right, "reason", reason);
-            return page(found, viewer, typed, refused);
-        }
+        String right = form.field("right");
+        String reason = form.field("reason");
+        return form.answer(
+                "/documents/" + cycle,
+                () -> documents.correctNumber(viewer, found, issued, right, reason),
+                refused -> page(
+                        found,
+                        viewer,
+                        Map.of("notice", DocumentsView.correctionOf(issued), "right", right, "reason", reason),
+                        refused));
     }
 
     @AllowedTo({Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR})
@@ -238,16 +234,6 @@ class DocumentPages {
             return Long.parseLong(text);
         } catch (NumberFormatException none) {
             throw new NotFound("notice " + text);
-        }
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException none) {
-            throw new Refused(
-                    Text.of("“" + text.strip() + "”不是日期。", "“" + text.strip() + "” is no day."),
-                    Text.of("请写成 2026-01-12 的样子。", "Write it like 2026-01-12."));
         }
     }
 }

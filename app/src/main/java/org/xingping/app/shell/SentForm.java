@@ -37,7 +37,7 @@ public final class SentForm {
 
     /// @throws Refused when it is none
     public LocalDate day(String name) {
-        String text = field(name);
+        String text = field(name).strip();
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException none) {
