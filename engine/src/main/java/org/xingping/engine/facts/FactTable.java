@@ -55,8 +55,17 @@ public final class FactTable {
         groupCount = known.size();
         metrics = new LinkedHashMap<>();
         builder.metrics.forEach((id, column) -> metrics.put(id, column.build(size)));
+        builder.columns.forEach((id, column) -> metrics.put(id, whole(id, column, size)));
         findings = new LinkedHashMap<>();
         builder.findings.forEach((key, column) -> findings.put(key, column.build(size)));
+    }
+
+    private static NumberColumn whole(String id, NumberColumn column, int size) {
+        if (column.values().rows() != size || column.known().rows() != size) {
+            throw new IllegalArgumentException(
+                    "column " + id + " has " + column.values().rows() + " rows, the table " + size);
+        }
+        return column;
     }
 
     public int size() {
@@ -129,7 +138,8 @@ public final class FactTable {
         return new Builder();
     }
 
-    /// Builds a table row by row; values are stored values (scaled integers), already checked against their column.
+    /// Builds a table row by row, or from whole columns; values are stored values (scaled integers),
+    /// already checked against their column.
     public static final class Builder {
 
         private int size;
@@ -137,6 +147,7 @@ public final class FactTable {
         private @Nullable String[] parents = new String[16];
         private @Nullable String[] names = new String[16];
         private final Map<String, NumberBuilder> metrics = new LinkedHashMap<>();
+        private final Map<String, NumberColumn> columns = new LinkedHashMap<>();
         private final Map<String, FindingBuilder> findings = new LinkedHashMap<>();
 
         private Builder() {}
@@ -157,6 +168,12 @@ public final class FactTable {
 
         public Builder metric(int row, String id, long scaled) {
             metrics.computeIfAbsent(id, absent -> new NumberBuilder()).set(row, scaled);
+            return this;
+        }
+
+        /// Takes over a column for all units, for sources that have columns; its unknown rows hold 0.
+        public Builder metric(String id, NumberColumn column) {
+            columns.put(id, column);
             return this;
         }
 
