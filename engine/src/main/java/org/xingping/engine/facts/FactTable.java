@@ -18,6 +18,33 @@ public final class FactTable {
     private final Map<String, NumberColumn> metrics;
     private final Map<String, FindingColumn> findings;
     private final Map<String, Integer> rows;
+    private final Map<String, Range> ranges = new HashMap<>();
+
+    /// The least and the greatest stored value that is known in a column.
+    ///
+    /// @param isComplete whether every row is known
+    public record Range(long low, long high, boolean isComplete) {
+
+        /// Of a column without any known value: nothing lies within.
+        private static final Range NOTHING = new Range(0, 0, false);
+
+        static Range of(NumberColumn column) {
+            long low = Long.MAX_VALUE;
+            long high = Long.MIN_VALUE;
+            long[] known = column.known().words();
+            int rows = column.known().rows();
+            int count = 0;
+            for (int row = 0; row < rows; row++) {
+                if ((known[row >>> 6] >>> row & 1L) != 0) {
+                    long value = column.values().at(row);
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                    count++;
+                }
+            }
+            return count == 0 ? NOTHING : new Range(low, high, count == rows);
+        }
+    }
 
     /// One numeric column and which of its rows are known.
     public record NumberColumn(Numbers values, Bitmap known) {}
@@ -56,6 +83,7 @@ public final class FactTable {
         metrics = new LinkedHashMap<>();
         builder.metrics.forEach((id, column) -> metrics.put(id, column.build(size)));
         builder.columns.forEach((id, column) -> metrics.put(id, whole(id, column, size)));
+        metrics.forEach((id, column) -> ranges.put(id, Range.of(column)));
         findings = new LinkedHashMap<>();
         builder.findings.forEach((key, column) -> findings.put(key, column.build(size)));
     }
@@ -102,6 +130,11 @@ public final class FactTable {
     /// The column of a metric; null when no unit reported it.
     public @Nullable NumberColumn metric(String id) {
         return metrics.get(id);
+    }
+
+    /// Between which stored values a metric's known ones lie; null when no unit reported it.
+    public @Nullable Range range(String id) {
+        return ranges.get(id);
     }
 
     /// The findings under `<standard>/<clause>`; null when there are none.

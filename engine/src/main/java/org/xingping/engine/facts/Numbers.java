@@ -4,7 +4,8 @@ package org.xingping.engine.facts;
 ///
 /// Narrow columns matter at a nation's size: rating is bound by how many bytes are streamed.
 ///
-/// The arrays are the storage itself and are never compared or changed once packed.
+/// The arrays are the storage itself and are never compared. Those of facts do not change once packed; kernels also
+/// write results into such columns.
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface Numbers {
 
@@ -15,7 +16,60 @@ public sealed interface Numbers {
     /// Copies rows `from … from + count - 1`, widened, to the start of `target`.
     void copyTo(int from, int count, long[] target);
 
-    long bytes();
+    /// Copies rows `from … from + count - 1`, widened, to `target` from its row `at` on; `target` is no narrower.
+    default void copyTo(int from, int count, Numbers target, int at) {
+        for (int i = 0; i < count; i++) {
+            target.put(at + i, at(from + i));
+        }
+    }
+
+    /// Stores a number that fits.
+    void put(int row, long value);
+
+    /// Bits of one number: 8, 16, 32 or 64.
+    int width();
+
+    default long bytes() {
+        return (long) rows() * width() / 8;
+    }
+
+    record Numbers8(byte[] values) implements Numbers {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+
+        @Override
+        public long at(int row) {
+            return values[row];
+        }
+
+        @Override
+        public void put(int row, long value) {
+            values[row] = (byte) value;
+        }
+
+        @Override
+        public int width() {
+            return 8;
+        }
+
+        @Override
+        public void copyTo(int from, int count, long[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[from + i];
+            }
+        }
+
+        @Override
+        public void copyTo(int from, int count, Numbers target, int at) {
+            if (target instanceof Numbers8(byte[] same)) {
+                System.arraycopy(values, from, same, at, count);
+            } else {
+                Numbers.super.copyTo(from, count, target, at);
+            }
+        }
+    }
 
     record Numbers16(short[] values) implements Numbers {
         @Override
@@ -36,8 +90,22 @@ public sealed interface Numbers {
         }
 
         @Override
-        public long bytes() {
-            return 2L * values.length;
+        public void put(int row, long value) {
+            values[row] = (short) value;
+        }
+
+        @Override
+        public int width() {
+            return 16;
+        }
+
+        @Override
+        public void copyTo(int from, int count, Numbers target, int at) {
+            if (target instanceof Numbers16(short[] same)) {
+                System.arraycopy(values, from, same, at, count);
+            } else {
+                Numbers.super.copyTo(from, count, target, at);
+            }
         }
     }
 
@@ -60,8 +128,22 @@ public sealed interface Numbers {
         }
 
         @Override
-        public long bytes() {
-            return 4L * values.length;
+        public void put(int row, long value) {
+            values[row] = (int) value;
+        }
+
+        @Override
+        public int width() {
+            return 32;
+        }
+
+        @Override
+        public void copyTo(int from, int count, Numbers target, int at) {
+            if (target instanceof Numbers32(int[] same)) {
+                System.arraycopy(values, from, same, at, count);
+            } else {
+                Numbers.super.copyTo(from, count, target, at);
+            }
         }
     }
 
@@ -82,8 +164,22 @@ public sealed interface Numbers {
         }
 
         @Override
-        public long bytes() {
-            return 8L * values.length;
+        public void put(int row, long value) {
+            values[row] = value;
+        }
+
+        @Override
+        public int width() {
+            return 64;
+        }
+
+        @Override
+        public void copyTo(int from, int count, Numbers target, int at) {
+            if (target instanceof Numbers64(long[] same)) {
+                System.arraycopy(values, from, same, at, count);
+            } else {
+                Numbers.super.copyTo(from, count, target, at);
+            }
         }
     }
 
@@ -94,6 +190,13 @@ public sealed interface Numbers {
         for (long value : values) {
             low = Math.min(low, value);
             high = Math.max(high, value);
+        }
+        if (low >= Byte.MIN_VALUE && high <= Byte.MAX_VALUE) {
+            byte[] packed = new byte[values.length];
+            for (int i = 0; i < values.length; i++) {
+                packed[i] = (byte) values[i];
+            }
+            return new Numbers8(packed);
         }
         if (low >= Short.MIN_VALUE && high <= Short.MAX_VALUE) {
             short[] packed = new short[values.length];
@@ -110,5 +213,19 @@ public sealed interface Numbers {
             return new Numbers32(packed);
         }
         return new Numbers64(values.clone());
+    }
+
+    /// A column of zeros whose width holds every number from `low` to `high`.
+    static Numbers zeros(int rows, long low, long high) {
+        if (low >= Byte.MIN_VALUE && high <= Byte.MAX_VALUE) {
+            return new Numbers8(new byte[rows]);
+        }
+        if (low >= Short.MIN_VALUE && high <= Short.MAX_VALUE) {
+            return new Numbers16(new short[rows]);
+        }
+        if (low >= Integer.MIN_VALUE && high <= Integer.MAX_VALUE) {
+            return new Numbers32(new int[rows]);
+        }
+        return new Numbers64(new long[rows]);
     }
 }

@@ -3,17 +3,20 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.Lanes;
 
-/// The working memory of one thread: all slots of a plan for a run of rows that fits the CPU's nearest caches.
+/// The working memory of one thread: slots of a plan for a run of rows that fits the CPU's nearest caches.
 ///
 /// Bit i of a truth slot and element i of a number slot speak of row `base + i`. Bits past the last row are undefined
 /// while kernels run and are cut off when results are kept.
 public final class Batch {
 
-    /// Rows of a batch: a number slot is 16 KiB, a truth slot a few hundred bytes.
+    /// Rows of a batch in which every slot is wide: a number slot is 16 KiB, a truth slot a few hundred bytes.
     public static final int ROWS = 1024;
 
-    static final int WORDS = ROWS / 64;
+    final int rows;
+    final Lanes lanes;
 
     final long[][] truthLow;
     final long[][] truthHigh;
@@ -22,8 +25,19 @@ public final class Batch {
     final long[][] numberHigh;
     final long[][] numberErrors;
 
+    /// Number slots whose range is known to be small, in as few bits as it takes.
+    final Numbers[] narrowLow;
+
+    final Numbers[] narrowHigh;
+
+    /// Classes of columns that are computed batch by batch; see [Classes].
+    final byte[][] classes;
+
     /// Scratch space of [Counter].
     final long[] digits = Counter.digits();
+
+    /// Scratch space of kernels that need bitmaps in between.
+    final long[][] scratch;
 
     final FactTable.@Nullable NumberColumn[] columns;
     final FactTable.@Nullable FindingColumn[] findings;
@@ -33,12 +47,9 @@ public final class Batch {
     int words;
     int baseWord;
 
+    /// Memory for every slot of a plan.
     Batch(RatingPlan plan, FactTable facts, KnownBefore before) {
-        this(
-                plan.truthSlots(),
-                plan.numberSlots(),
-                columns(plan, facts, before),
-                plan.findings().stream().map(facts::finding).toArray(FactTable.FindingColumn[]::new));
+        this(plan.truthSlots(), plan.numberSlots(), columns(plan, facts, before), findings(plan, facts));
     }
 
     Batch(
@@ -46,17 +57,59 @@ public final class Batch {
             int numberSlots,
             FactTable.@Nullable NumberColumn[] columns,
             FactTable.@Nullable FindingColumn[] findings) {
-        truthLow = new long[truthSlots][WORDS];
-        truthHigh = new long[truthSlots][WORDS];
-        truthErrors = new long[truthSlots][WORDS];
-        numberLow = new long[numberSlots][ROWS];
-        numberHigh = new long[numberSlots][ROWS];
-        numberErrors = new long[numberSlots][WORDS];
+        this(ROWS, Lanes.plain(), truthSlots, numberSlots, columns, findings);
+        for (int slot = 0; slot < truthSlots; slot++) {
+            holdTruth(slot);
+        }
+        for (int slot = 0; slot < numberSlots; slot++) {
+            holdNumber(slot);
+        }
+    }
+
+    /// Memory for no slot yet.
+    Batch(
+            int rows,
+            Lanes lanes,
+            int truthSlots,
+            int numberSlots,
+            FactTable.@Nullable NumberColumn[] columns,
+            FactTable.@Nullable FindingColumn[] findings) {
+        this.rows = rows;
+        this.lanes = lanes;
+        truthLow = new long[truthSlots][];
+        truthHigh = new long[truthSlots][];
+        truthErrors = new long[truthSlots][];
+        numberLow = new long[numberSlots][];
+        numberHigh = new long[numberSlots][];
+        numberErrors = new long[numberSlots][];
+        narrowLow = new Numbers[numberSlots];
+        narrowHigh = new Numbers[numberSlots];
+        classes = new byte[columns.length][];
+        scratch = new long[SCRATCH][maxWords()];
         this.columns = columns;
         this.findings = findings;
     }
 
-    private static FactTable.@Nullable NumberColumn[] columns(RatingPlan plan, FactTable facts, KnownBefore before) {
+    /// Bitmaps of scratch space.
+    static final int SCRATCH = 4;
+
+    private int maxWords() {
+        return (rows + 63) >>> 6;
+    }
+
+    final void holdTruth(int slot) {
+        truthLow[slot] = new long[maxWords()];
+        truthHigh[slot] = new long[maxWords()];
+        truthErrors[slot] = new long[maxWords()];
+    }
+
+    final void holdNumber(int slot) {
+        numberLow[slot] = new long[rows];
+        numberHigh[slot] = new long[rows];
+        numberErrors[slot] = new long[maxWords()];
+    }
+
+    static FactTable.@Nullable NumberColumn[] columns(RatingPlan plan, FactTable facts, KnownBefore before) {
         FactTable.@Nullable NumberColumn[] columns =
                 new FactTable.NumberColumn[plan.metrics().size()];
         for (int i = 0; i < columns.length; i++) {
@@ -66,11 +119,15 @@ public final class Batch {
         return columns;
     }
 
-    void position(int from, int rows) {
+    static FactTable.@Nullable FindingColumn[] findings(RatingPlan plan, FactTable facts) {
+        return plan.findings().stream().map(facts::finding).toArray(FactTable.FindingColumn[]::new);
+    }
+
+    void position(int from, int length) {
         base = from;
         baseWord = from >>> 6;
-        count = rows;
-        words = (rows + 63) >>> 6;
+        count = length;
+        words = (length + 63) >>> 6;
     }
 
     int base() {

@@ -3,9 +3,7 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.NumberColumn;
-import org.xingping.engine.facts.Numbers.Numbers16;
-import org.xingping.engine.facts.Numbers.Numbers32;
-import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.lanes.Lanes;
 
 /// Kernels that compare numbers.
 final class CompareKernels {
@@ -40,11 +38,7 @@ final class CompareKernels {
                 Arrays.fill(high, 0, batch.words, highWhenUnknown);
                 return;
             }
-            switch (values.values()) {
-                case Numbers16(short[] stored) -> holds16(stored, batch, low);
-                case Numbers32(int[] stored) -> holds32(stored, batch, low);
-                case Numbers64(long[] stored) -> holds64(stored, batch, low);
-            }
+            Lanes.plain().within(values.values(), batch.base, batch.count, from, to, low);
             long flip = negated ? -1L : 0L;
             long[] known = values.known().words();
             for (int w = 0; w < batch.words; w++) {
@@ -52,51 +46,6 @@ final class CompareKernels {
                 long reported = known[batch.baseWord + w];
                 low[w] = (holds & reported) | (lowWhenUnknown & ~reported);
                 high[w] = (holds & reported) | (highWhenUnknown & ~reported);
-            }
-        }
-
-        // Three loops alike but for the element type: one generic loop would widen every element through a call.
-        // `&` instead of `&&` keeps them free of branches, which mixed data would mispredict.
-
-        @SuppressWarnings("ShortCircuitBoolean")
-        private void holds16(short[] stored, Batch batch, long[] words) {
-            for (int w = 0; w < batch.words; w++) {
-                int start = batch.base + (w << 6);
-                int rows = Math.min(64, batch.count - (w << 6));
-                long word = 0;
-                for (int i = 0; i < rows; i++) {
-                    int value = stored[start + i];
-                    word |= (value >= from & value <= to ? 1L : 0L) << i;
-                }
-                words[w] = word;
-            }
-        }
-
-        @SuppressWarnings("ShortCircuitBoolean")
-        private void holds32(int[] stored, Batch batch, long[] words) {
-            for (int w = 0; w < batch.words; w++) {
-                int start = batch.base + (w << 6);
-                int rows = Math.min(64, batch.count - (w << 6));
-                long word = 0;
-                for (int i = 0; i < rows; i++) {
-                    int value = stored[start + i];
-                    word |= (value >= from & value <= to ? 1L : 0L) << i;
-                }
-                words[w] = word;
-            }
-        }
-
-        @SuppressWarnings("ShortCircuitBoolean")
-        private void holds64(long[] stored, Batch batch, long[] words) {
-            for (int w = 0; w < batch.words; w++) {
-                int start = batch.base + (w << 6);
-                int rows = Math.min(64, batch.count - (w << 6));
-                long word = 0;
-                for (int i = 0; i < rows; i++) {
-                    long value = stored[start + i];
-                    word |= (value >= from & value <= to ? 1L : 0L) << i;
-                }
-                words[w] = word;
             }
         }
     }

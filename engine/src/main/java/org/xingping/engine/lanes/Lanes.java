@@ -1,0 +1,63 @@
+package org.xingping.engine.lanes;
+
+import org.xingping.engine.facts.Numbers;
+
+/// What kernels do to stretches of rows. Exact: whole numbers only, and callers see to it that nothing overflows.
+///
+/// A bitmap that comes out speaks of `rows` rows from its first bit on; bits of its last word past them are undefined.
+/// Nothing is allocated.
+public interface Lanes {
+
+    /// Bit i is set iff `least <= values[from + i] <= greatest`.
+    void within(Numbers values, int from, int rows, long least, long greatest, long[] out);
+
+    /// Bit i is set iff `left[leftFrom + i] · leftFactor >= right[rightFrom + i] · rightFactor`. No product may leave
+    /// 64 bits; they are computed in 32 where `isNarrow` says that none leaves these.
+    void atLeast(
+            Numbers left,
+            int leftFrom,
+            long leftFactor,
+            Numbers right,
+            int rightFrom,
+            long rightFactor,
+            boolean isNarrow,
+            int rows,
+            long[] out);
+
+    /// Looks up what holds for pairs of classes: with `entry = table[starts[first] + second]`, bit i of `low` is the
+    /// entry's bit 0 and bit i of `high` its bit 1.
+    ///
+    /// @param starts for each class of the first column where its part of the table begins
+    /// @param table at most [#TABLE] entries
+    void paired(
+            byte[] first,
+            int firstFrom,
+            byte[] second,
+            int secondFrom,
+            byte[] starts,
+            byte[] table,
+            int rows,
+            long[] low,
+            long[] high);
+
+    /// The longest table of [#paired].
+    int TABLE = 64;
+
+    /// Element i becomes `start` and the weights of all truths whose bit i is set.
+    ///
+    /// @param count how many of the truths and weights are meant
+    void weigh(long[][] truths, long[] weights, int count, long start, int rows, Numbers out);
+
+    /// Element i of `out` grows by element i of `values`, which is no wider.
+    void add(Numbers values, int rows, Numbers out);
+
+    /// The lanes fit for a table of so many rows on this machine now.
+    static Lanes forRows(int rows) {
+        return Choice.forRows(rows);
+    }
+
+    /// Those in plain Java.
+    static Lanes plain() {
+        return PlainLanes.INSTANCE;
+    }
+}

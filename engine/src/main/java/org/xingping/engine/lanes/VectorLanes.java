@@ -1,0 +1,298 @@
+package org.xingping.engine.lanes;
+
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers16;
+import org.xingping.engine.facts.Numbers.Numbers32;
+import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.facts.Numbers.Numbers8;
+
+/// Lanes on the CPU's vector instructions: whole words of 64 rows here, the rows past the last whole word
+/// in plain Java.
+///
+/// Slower than plain Java by far until the JVM has compiled it; [Choice] sees to that.
+final class VectorLanes implements Lanes {
+
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
+
+    /// Half as wide as [#INTS] and a quarter as wide: what becomes one vector of ints.
+    private static final VectorSpecies<Short> SHORTS_FOR_INTS =
+            VectorSpecies.of(short.class, VectorShape.forBitSize(INTS.vectorBitSize() / 2));
+
+    private final PlainLanes plain = PlainLanes.INSTANCE;
+
+    @Override
+    public void within(Numbers values, int from, int rows, long least, long greatest, long[] out) {
+        int words = rows >>> 6;
+        if (least > greatest) {
+            Arrays.fill(out, 0, Words.of(rows), 0);
+            return;
+        }
+        switch (values) {
+            case Numbers8(byte[] stored) -> {
+                if (least > Byte.MAX_VALUE || greatest < Byte.MIN_VALUE) {
+                    Arrays.fill(out, 0, words, 0);
+                } else {
+                    within(stored, from, words, (byte) Math.max(least, Byte.MIN_VALUE), (byte) Math.min(greatest, Byte.MAX_VALUE), out);
+                }
+            }
+            case Numbers16(short[] stored) -> {
+                if (least > Short.MAX_VALUE || greatest < Short.MIN_VALUE) {
+                    Arrays.fill(out, 0, words, 0);
+                } else {
+                    within(stored, from, words, (short) Math.max(least, Short.MIN_VALUE), (short) Math.min(greatest, Short.MAX_VALUE), out);
+                }
+            }
+            case Numbers32(int[] stored) -> {
+                if (least > Integer.MAX_VALUE || greatest < Integer.MIN_VALUE) {
+                    Arrays.fill(out, 0, words, 0);
+                } else {
+                    within(stored, from, words, (int) Math.max(least, Integer.MIN_VALUE), (int) Math.min(greatest, Integer.MAX_VALUE), out);
+                }
+            }
+            case Numbers64(long[] stored) -> within(stored, from, words, least, greatest, out);
+        }
+        plain.within(values, from, words, rows, least, greatest, out);
+    }
+
+    // value - least, unsigned, is at most greatest - least: one comparison for both ends
+
+    private static void within(byte[] stored, int from, int words, byte least, byte greatest, long[] out) {
+        byte width = (byte) (greatest - least);
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += BYTES.length()) {
+                word |= ByteVector.fromArray(BYTES, stored, from + (w << 6) + part)
+                                .sub(least)
+                                .compare(VectorOperators.ULE, width)
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void within(short[] stored, int from, int words, short least, short greatest, long[] out) {
+        short width = (short) (greatest - least);
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += SHORTS.length()) {
+                word |= ShortVector.fromArray(SHORTS, stored, from + (w << 6) + part)
+                                .sub(least)
+                                .compare(VectorOperators.ULE, width)
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void within(int[] stored, int from, int words, int least, int greatest, long[] out) {
+        int width = greatest - least;
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += INTS.length()) {
+                word |= IntVector.fromArray(INTS, stored, from + (w << 6) + part)
+                                .sub(least)
+                                .compare(VectorOperators.ULE, width)
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void within(long[] stored, int from, int words, long least, long greatest, long[] out) {
+        long width = greatest - least;
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += LONGS.length()) {
+                word |= LongVector.fromArray(LONGS, stored, from + (w << 6) + part)
+                                .sub(least)
+                                .compare(VectorOperators.ULE, width)
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    @Override
+    public void atLeast(
+            Numbers left,
+            int leftFrom,
+            long leftFactor,
+            Numbers right,
+            int rightFrom,
+            long rightFactor,
+            boolean isNarrow,
+            int rows,
+            long[] out) {
+        int words = 0;
+        if (isNarrow) {
+            int a = (int) leftFactor;
+            int b = (int) rightFactor;
+            words = rows >>> 6;
+            if (left instanceof Numbers16(short[] over) && right instanceof Numbers16(short[] under)) {
+                atLeast(over, leftFrom, a, under, rightFrom, b, words, out);
+            } else if (left instanceof Numbers32(int[] over) && right instanceof Numbers16(short[] under)) {
+                atLeast(over, leftFrom, a, under, rightFrom, b, words, out);
+            } else if (left instanceof Numbers32(int[] over) && right instanceof Numbers32(int[] under)) {
+                atLeast(over, leftFrom, a, under, rightFrom, b, words, out);
+            } else if (left instanceof Numbers16(short[] over) && right instanceof Numbers32(int[] under)) {
+                // a·x >= b·y iff -b·y >= -a·x
+                atLeast(under, rightFrom, -b, over, leftFrom, -a, words, out);
+            } else {
+                words = 0;
+            }
+        }
+        plain.atLeast(left, leftFrom, leftFactor, right, rightFrom, rightFactor, words, rows, out);
+    }
+
+    private static IntVector ints(short[] stored, int at) {
+        return (IntVector) ShortVector.fromArray(SHORTS_FOR_INTS, stored, at).convertShape(VectorOperators.S2I, INTS, 0);
+    }
+
+    private static void atLeast(short[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += INTS.length()) {
+                int at = (w << 6) + part;
+                word |= ints(left, leftFrom + at)
+                                .mul(a)
+                                .compare(VectorOperators.GE, ints(right, rightFrom + at).mul(b))
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void atLeast(int[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += INTS.length()) {
+                int at = (w << 6) + part;
+                word |= IntVector.fromArray(INTS, left, leftFrom + at)
+                                .mul(a)
+                                .compare(VectorOperators.GE, ints(right, rightFrom + at).mul(b))
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void atLeast(int[] left, int leftFrom, int a, int[] right, int rightFrom, int b, int words, long[] out) {
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += INTS.length()) {
+                int at = (w << 6) + part;
+                word |= IntVector.fromArray(INTS, left, leftFrom + at)
+                                .mul(a)
+                                .compare(
+                                        VectorOperators.GE,
+                                        IntVector.fromArray(INTS, right, rightFrom + at).mul(b))
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    @Override
+    public void paired(
+            byte[] first,
+            int firstFrom,
+            byte[] second,
+            int secondFrom,
+            byte[] starts,
+            byte[] table,
+            int rows,
+            long[] low,
+            long[] high) {
+        int lanes = BYTES.length();
+        int words = 0;
+        if (starts.length <= lanes && table.length <= lanes) {
+            words = rows >>> 6;
+            // the tables stay in registers
+            ByteVector startsOf = ByteVector.fromArray(BYTES, starts, 0, BYTES.indexInRange(0, starts.length));
+            ByteVector entries = ByteVector.fromArray(BYTES, table, 0, BYTES.indexInRange(0, table.length));
+            for (int w = 0; w < words; w++) {
+                long certain = 0;
+                long possible = 0;
+                for (int part = 0; part < 64; part += lanes) {
+                    int at = (w << 6) + part;
+                    ByteVector entry = ByteVector.fromArray(BYTES, first, firstFrom + at)
+                            .selectFrom(startsOf)
+                            .add(ByteVector.fromArray(BYTES, second, secondFrom + at))
+                            .selectFrom(entries);
+                    // low is bit 0, high bit 1: entries are 0, 2 or 3
+                    certain |= entry.compare(VectorOperators.EQ, (byte) 3).toLong() << part;
+                    possible |= entry.compare(VectorOperators.NE, (byte) 0).toLong() << part;
+                }
+                low[w] = certain;
+                high[w] = possible;
+            }
+        }
+        plain.paired(first, firstFrom, second, secondFrom, starts, table, words, rows, low, high);
+    }
+
+    @Override
+    public void weigh(long[][] truths, long[] weights, int count, long start, int rows, Numbers out) {
+        int words = 0;
+        switch (out) {
+            case Numbers8(byte[] to) -> {
+                words = rows >>> 6;
+                weigh(truths, weights, count, (byte) start, words, to);
+            }
+            case Numbers16(short[] to) -> {
+                words = rows >>> 6;
+                weigh(truths, weights, count, (short) start, words, to);
+            }
+            case Numbers32 wide -> {}
+            case Numbers64 wide -> {}
+        }
+        plain.weigh(truths, weights, count, start, words, rows, out);
+    }
+
+    private static void weigh(long[][] truths, long[] weights, int count, byte start, int words, byte[] out) {
+        for (int w = 0; w < words; w++) {
+            for (int part = 0; part < 64; part += BYTES.length()) {
+                ByteVector sum = ByteVector.broadcast(BYTES, start);
+                for (int t = 0; t < count; t++) {
+                    sum = sum.add((byte) weights[t], VectorMask.fromLong(BYTES, truths[t][w] >>> part));
+                }
+                sum.intoArray(out, (w << 6) + part);
+            }
+        }
+    }
+
+    private static void weigh(long[][] truths, long[] weights, int count, short start, int words, short[] out) {
+        for (int w = 0; w < words; w++) {
+            for (int part = 0; part < 64; part += SHORTS.length()) {
+                ShortVector sum = ShortVector.broadcast(SHORTS, start);
+                for (int t = 0; t < count; t++) {
+                    sum = sum.add((short) weights[t], VectorMask.fromLong(SHORTS, truths[t][w] >>> part));
+                }
+                sum.intoArray(out, (w << 6) + part);
+            }
+        }
+    }
+
+    @Override
+    public void add(Numbers values, int rows, Numbers out) {
+        plain.add(values, rows, out);
+    }
+}

@@ -1,0 +1,60 @@
+package org.xingping.engine.lanes;
+
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers16;
+import org.xingping.engine.facts.Numbers.Numbers32;
+import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.facts.Numbers.Numbers8;
+
+/// Runs all of some lanes' work again and again until the JVM has compiled it.
+final class WarmUp {
+
+    private static final int ROWS = 8_192;
+
+    /// Rounds after which it is compiled for certain or will not be.
+    private static final int MOST_ROUNDS = 20_000;
+
+    /// A round of compiled code takes a fraction of a millisecond, one of code that is not takes hundreds.
+    private static final long COMPILED_NANOS = 1_000_000;
+
+    private static final int ROUNDS_IN_A_ROW = 200;
+
+    private WarmUp() {}
+
+    static void run(Lanes lanes) {
+        Numbers[] columns = {
+            new Numbers8(new byte[ROWS]),
+            new Numbers16(new short[ROWS]),
+            new Numbers32(new int[ROWS]),
+            new Numbers64(new long[ROWS])
+        };
+        byte[] classes = new byte[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            for (Numbers column : columns) {
+                column.put(row, row % 100);
+            }
+            classes[row] = (byte) (row % 5);
+        }
+        byte[] starts = {0, 5, 10, 15, 20};
+        byte[] table = new byte[25];
+        long[][] words = new long[4][Words.of(ROWS)];
+        long[] weights = {1, 5, 9, 3};
+        int quickRounds = 0;
+        for (int round = 0; round < MOST_ROUNDS && quickRounds < ROUNDS_IN_A_ROW; round++) {
+            long before = System.nanoTime();
+            for (int c = 0; c < columns.length; c++) {
+                lanes.within(columns[c], 0, ROWS, round % 50, 70, words[c]);
+            }
+            for (int c = 1; c < 3; c++) {
+                for (int d = 1; d < 3; d++) {
+                    lanes.atLeast(columns[c], 0, 3, columns[d], 0, 2, true, ROWS, words[3]);
+                }
+            }
+            lanes.paired(classes, 0, classes, 0, starts, table, ROWS, words[2], words[3]);
+            lanes.weigh(words, weights, words.length, 0, ROWS, columns[0]);
+            lanes.weigh(words, weights, words.length, 0, ROWS, columns[1]);
+            lanes.add(columns[0], ROWS, columns[1]);
+            quickRounds = System.nanoTime() - before < COMPILED_NANOS ? quickRounds + 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.xingping.engine.lanes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers16;
+import org.xingping.engine.facts.Numbers.Numbers32;
+import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.facts.Numbers.Numbers8;
+
+/// Both kinds of lanes against one plain statement of what a row should hold, with all tails and extremes.
+class LanesTest {
+
+    private static final int OFFSET = 3;
+
+    /// What arrays hold before; every element that is asked for has to be written.
+    private static final long RUBBISH = 0x5A5A_A5A5_5A5A_A5A5L;
+
+    static Stream<Arguments> lanesAndRows() {
+        List<Lanes> lanes = List.of(PlainLanes.INSTANCE, new VectorLanes());
+        List<Integer> sizes = new ArrayList<>(IntStream.rangeClosed(1, 70).boxed().toList());
+        sizes.addAll(List.of(127, 128, 129, 500, 1024, 8191, 8192));
+        return lanes.stream().flatMap(each -> sizes.stream().map(rows -> Arguments.of(each, rows)));
+    }
+
+    private static Numbers numbers(int width, int rows, SplittableRandom random) {
+        Numbers numbers = switch (width) {
+            case 8 -> new Numbers8(new byte[rows]);
+            case 16 -> new Numbers16(new short[rows]);
+            case 32 -> new Numbers32(new int[rows]);
+            default -> new Numbers64(new long[rows]);
+        };
+        long greatest = width == 64 ? Long.MAX_VALUE : (1L << (width - 1)) - 1;
+        for (int row = 0; row < rows; row++) {
+            numbers.put(row, switch (random.nextInt(8)) {
+                case 0 -> greatest;
+                case 1 -> -greatest - 1;
+                case 2 -> -random.nextLong(Math.min(greatest, 100));
+                default -> random.nextLong(Math.min(greatest, 100));
+            });
+        }
+        return numbers;
+    }
+
+    private static long[] words(int rows) {
+        long[] words = new long[Words.of(rows)];
+        Arrays.fill(words, RUBBISH);
+        return words;
+    }
+
+    private static boolean bit(long[] words, int row) {
+        return (words[row >>> 6] >>> row & 1L) != 0;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void withinTellsWhichValuesLieInARange(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int width : new int[] {8, 16, 32, 64}) {
+            Numbers values = numbers(width, rows + OFFSET, random);
+            Numbers small = Numbers.zeros(rows + OFFSET, 0, width == 64 ? Long.MAX_VALUE : (1L << (width - 1)) - 1);
+            for (int row = 0; row < rows + OFFSET; row++) {
+                small.put(row, random.nextInt(100));
+            }
+            long[][] ranges = {
+                {0, 50}, {50, Long.MAX_VALUE}, {Long.MIN_VALUE, 10}, {Long.MIN_VALUE, Long.MAX_VALUE}, {7, 7}, {9, 8},
+                {Long.MAX_VALUE, Long.MIN_VALUE}, {127, 128}, {-128, -127}, {128, 200}, {-40, 40}, {-500, -200},
+                {Short.MAX_VALUE, Integer.MAX_VALUE}, {Integer.MIN_VALUE, Short.MIN_VALUE}, {-1, -1}, {0, 0},
+                {Long.MIN_VALUE, Long.MIN_VALUE}, {Long.MAX_VALUE, Long.MAX_VALUE}, {3_000_000_000L, 4_000_000_000L}
+            };
+            for (long[] range : ranges) {
+                for (Numbers column : List.of(values, small)) {
+                    long[] out = words(rows);
+                    lanes.within(column, OFFSET, rows, range[0], range[1], out);
+                    for (int row = 0; row < rows; row++) {
+                        long value = column.at(OFFSET + row);
+                        assertEquals(
+                                value >= range[0] && value <= range[1],
+                                bit(out, row),
+                                () -> width + " bits: " + value + " in " + Arrays.toString(range));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void atLeastComparesProducts(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int leftWidth : new int[] {8, 16, 32, 64}) {
+            for (int rightWidth : new int[] {8, 16, 32, 64}) {
+                Numbers left = Numbers.zeros(rows + OFFSET, 0, (1L << (leftWidth - 2)));
+                Numbers right = Numbers.zeros(rows + 1, 0, (1L << (rightWidth - 2)));
+                for (int row = 0; row < rows; row++) {
+                    // exact quotients of 0.8 every few rows
+                    int divisor = 1 + random.nextInt(20);
+                    boolean tie = random.nextInt(3) == 0;
+                    right.put(row + 1, tie ? 5 * divisor : random.nextInt(-100, 101));
+                    left.put(row + OFFSET, tie ? 4 * divisor : random.nextInt(-100, 101));
+                }
+                for (long[] factors : new long[][] {{5, 4}, {1, 1}, {10, 8}, {-3, 2}, {1_000_000, 800_000}}) {
+                    for (boolean isNarrow : new boolean[] {true, false}) {
+                        long[] out = words(rows);
+                        lanes.atLeast(left, OFFSET, factors[0], right, 1, factors[1], isNarrow, rows, out);
+                        for (int row = 0; row < rows; row++) {
+                            assertEquals(
+                                    left.at(row + OFFSET) * factors[0] >= right.at(row + 1) * factors[1],
+                                    bit(out, row),
+                                    "row " + row);
+                        }
+                    }
+                }
+                // beyond 32 bits
+                long[] out = words(rows);
+                lanes.atLeast(left, OFFSET, 3_000_000_000L, right, 1, 2_999_999_999L, false, rows, out);
+                for (int row = 0; row < rows; row++) {
+                    assertEquals(
+                            left.at(row + OFFSET) * 3_000_000_000L >= right.at(row + 1) * 2_999_999_999L,
+                            bit(out, row),
+                            "row " + row);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void pairedLooksUpPairsOfClasses(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int[] shape : new int[][] {{1, 1}, {2, 3}, {5, 6}, {8, 8}, {1, 64}, {64, 1}}) {
+            byte[] first = new byte[rows + OFFSET];
+            byte[] second = new byte[rows + 1];
+            for (int row = 0; row < rows; row++) {
+                first[row + OFFSET] = (byte) random.nextInt(shape[0]);
+                second[row + 1] = (byte) random.nextInt(shape[1]);
+            }
+            byte[] starts = new byte[shape[0]];
+            for (int one = 0; one < shape[0]; one++) {
+                starts[one] = (byte) (one * shape[1]);
+            }
+            byte[] table = new byte[shape[0] * shape[1]];
+            for (int entry = 0; entry < table.length; entry++) {
+                table[entry] = new byte[] {0, 2, 3}[random.nextInt(3)];
+            }
+            long[] low = words(rows);
+            long[] high = words(rows);
+            lanes.paired(first, OFFSET, second, 1, starts, table, rows, low, high);
+            for (int row = 0; row < rows; row++) {
+                int entry = table[first[row + OFFSET] * shape[1] + second[row + 1]];
+                assertEquals(entry == 3, bit(low, row), "row " + row);
+                assertEquals(entry >= 2, bit(high, row), "row " + row);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void weighSumsTheWeightsOfWhatHolds(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int count : new int[] {0, 1, 2, 10, 100}) {
+            long[][] truths = new long[count + 1][];
+            for (int t = 0; t <= count; t++) {
+                truths[t] = random.longs(Words.of(rows)).toArray();
+            }
+            for (int width : new int[] {8, 16, 32, 64}) {
+                // at most what the width holds
+                long each = width == 8 ? 120 / (count + 1) : width == 16 ? 300 : 1_000_000L;
+                long[] weights = random.longs(count + 1, -each, each + 1).toArray();
+                long start = random.nextLong(-each, each + 1);
+                Numbers out = Numbers.zeros(rows, 0, width == 64 ? Long.MAX_VALUE : (1L << (width - 1)) - 1);
+                for (int row = 0; row < rows; row++) {
+                    out.put(row, -1);
+                }
+                lanes.weigh(truths, weights, count, start, rows, out);
+                for (int row = 0; row < rows; row++) {
+                    long sum = start;
+                    for (int t = 0; t < count; t++) {
+                        sum += bit(truths[t], row) ? weights[t] : 0;
+                    }
+                    assertEquals(sum, out.at(row), width + " bits, row " + row);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void addAddsColumnsOfAnyWidth(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int from : new int[] {8, 16, 32, 64}) {
+            for (int to : new int[] {8, 16, 32, 64}) {
+                if (from > to) {
+                    continue;
+                }
+                Numbers values = Numbers.zeros(rows, 0, (1L << (from - 2)));
+                Numbers out = Numbers.zeros(rows + 1, 0, (1L << (to - 2)));
+                long[] expected = new long[rows + 1];
+                for (int row = 0; row < rows; row++) {
+                    values.put(row, random.nextLong(-60, 61));
+                    out.put(row, random.nextLong(-60, 61));
+                    expected[row] = values.at(row) + out.at(row);
+                }
+                lanes.add(values, rows, out);
+                for (int row = 0; row <= rows; row++) {
+                    assertEquals(expected[row], out.at(row), from + " to " + to + ", row " + row);
+                }
+            }
+        }
+    }
+}
