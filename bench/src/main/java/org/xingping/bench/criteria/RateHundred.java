@@ -1,15 +1,21 @@
 package org.xingping.bench.criteria;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.FactTable.NumberColumn;
+import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.RatingPlan;
+import org.xingping.engine.rate.Applications;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
+import org.xingping.engine.rate.TableRater;
 
 /// Times the rating of the work against reading its figures once as doubles, in turns within one run.
 ///
@@ -28,45 +34,61 @@ public final class RateHundred {
         System.out.printf(
                 Locale.ROOT, "facts made in %.1f s, %.1f MB%n", (System.nanoTime() - start) / 1e9, facts.bytes() / 1e6);
         double[][] doubles = doubles(work, facts);
-        int streamed = 3;
-        double[][] times = new double[streamed][runs];
+        start = System.nanoTime();
+        TableRater rater = Rater.bind(plan, facts, History.NONE, Applications.NONE);
+        System.out.printf(
+                Locale.ROOT, "bound in %.0f ms, %.1f MB of classes%n", (System.nanoTime() - start) / 1e6, rater.bytes() / 1e6);
+        Lanes vector = Objects.requireNonNullElse(Lanes.vector(), Lanes.plain());
+        List<Supplier<Double>> works = List.of(
+                () -> stream(doubles),
+                () -> met(rater.rate(1, vector)),
+                () -> met(rater.rate(2, vector)),
+                () -> met(rater.rate(1, Lanes.plain())),
+                () -> met(Rater.rate(plan, facts, History.NONE, 1)));
+        double[][] times = new double[works.size()][runs];
         double sum = 0;
-        for (int run = -runs / 2; run < runs; run++) {
-            for (int what = 0; what < streamed; what++) {
+        for (int run = -runs / 2 - 10; run < runs; run++) {
+            for (int what = 0; what < times.length; what++) {
                 long before = System.nanoTime();
-                switch (what) {
-                    case 0 -> sum += stream(doubles);
-                    case 1 -> sum += Rater.rate(plan, facts, History.NONE, 1).met(0);
-                    default -> sum += Rater.rate(plan, facts, History.NONE, 2).met(0);
-                }
+                sum += works.get(what).get();
                 if (run >= 0) {
                     times[what][run] = (System.nanoTime() - before) / 1e6;
-                } else {
-                    System.out.printf(Locale.ROOT, "warm-up %d: %.1f ms%n", what, (System.nanoTime() - before) / 1e6);
                 }
             }
         }
         double stream = median(times[0]);
         double one = median(times[1]);
-        double two = median(times[2]);
         System.out.printf(
                 Locale.ROOT,
-                "doubles once %.1f ms (%.1f GB/s); rated on 1 thread %.1f ms = %.2f of it; on 2 threads %.1f ms, speed-up %.2f (%s)%n",
+                "medians of %d runs (%s)%ndoubles once      %7.1f ms (%.1f GB/s)%n",
+                runs,
+                Double.isNaN(sum) ? "no" : "ok",
                 stream,
-                8e-6 * communities * doubles.length / stream,
-                one,
-                one / stream,
-                two,
-                one / two,
-                Double.isNaN(sum) ? "no" : "ok");
-        summary(Rater.rate(plan, facts, History.NONE, 1));
+                8e-6 * communities * doubles.length / stream);
+        String[] names = {"", "1 thread", "2 threads", "plain, 1 thread", "at once, 1 thread"};
+        for (int what = 1; what < times.length; what++) {
+            double median = median(times[what]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-17s %7.1f ms, least %.1f; %.2f of the doubles, %.2f of one thread%n",
+                    names[what],
+                    median,
+                    Arrays.stream(times[what]).min().orElseThrow(),
+                    median / stream,
+                    median / one);
+        }
+        summary(rater.rate(1, vector));
+    }
+
+    private static double met(RatingTable ratings) {
+        return ratings.met(0);
     }
 
     private static double[][] doubles(HundredCriteria work, FactTable facts) {
         double[][] doubles = new double[work.figures().size()][facts.size()];
         for (int f = 0; f < doubles.length; f++) {
             Figure figure = work.figures().get(f);
-            NumberColumn column = java.util.Objects.requireNonNull(facts.metric(figure.id()));
+            NumberColumn column = Objects.requireNonNull(facts.metric(figure.id()));
             for (int row = 0; row < facts.size(); row++) {
                 doubles[f][row] = figure.decimal(column.values().at(row)).doubleValue();
             }

@@ -1,16 +1,29 @@
 package org.xingping.engine.cohort;
 
 import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.Numbers;
 
 /// The rows of a table, group by group, without those that are left out.
 public final class GroupedRows {
 
     private final int[] starts;
     private final int[] rows;
+    private final boolean isInOrder;
+    private final int largest;
 
     private GroupedRows(int[] starts, int[] rows) {
         this.starts = starts;
         this.rows = rows;
+        boolean inOrder = true;
+        for (int i = 0; i < rows.length; i++) {
+            inOrder &= rows[i] == i;
+        }
+        isInOrder = inOrder;
+        int most = 0;
+        for (int group = 0; group < groupCount(); group++) {
+            most = Math.max(most, size(group));
+        }
+        largest = most;
     }
 
     /// Sorts rows into groups by counting.
@@ -48,11 +61,7 @@ public final class GroupedRows {
     }
 
     /// The size of the largest group.
-    int largest() {
-        int largest = 0;
-        for (int group = 0; group < groupCount(); group++) {
-            largest = Math.max(largest, size(group));
-        }
+    public int largest() {
         return largest;
     }
 
@@ -63,5 +72,39 @@ public final class GroupedRows {
     /// The row of the group's `index`-th member.
     public int row(int group, int index) {
         return rows[starts[group] + index];
+    }
+
+    /// The first group of the `part`-th of `parts` parts of about the same number of rows.
+    public int firstOfPart(int part, int parts) {
+        long wanted = (long) rows.length * part / parts;
+        int from = 0;
+        int to = groupCount();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (starts[middle] < wanted) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return part == parts ? groupCount() : from;
+    }
+
+    /// Copies the numbers of a group's members to the start of `target`.
+    void gather(int group, Numbers numbers, long[] target) {
+        if (isInOrder) {
+            numbers.copyTo(starts[group], size(group), target);
+        } else {
+            numbers.gather(rows, starts[group], size(group), target);
+        }
+    }
+
+    /// Gives the group's members the numbers at the start of `source`.
+    void scatter(int group, long[] source, Numbers numbers) {
+        if (isInOrder) {
+            numbers.fill(starts[group], size(group), source);
+        } else {
+            numbers.scatter(rows, starts[group], size(group), source);
+        }
     }
 }

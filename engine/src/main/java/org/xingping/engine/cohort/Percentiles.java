@@ -2,39 +2,30 @@ package org.xingping.engine.cohort;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import org.xingping.engine.facts.Numbers;
 
 /// Nearest-rank percentiles of groups: the least number that at least the given share of the group does not exceed.
 public final class Percentiles {
 
     private Percentiles() {}
 
-    /// Gives every grouped row the percentile of its group, as an interval while numbers are open.
+    /// Gives every row of a group its percentile, as an interval while numbers are open.
     ///
     /// The k-th smallest number never falls when a number rises, so the bounds are the percentiles of the bounds.
-    public static void of(
-            GroupedRows groups, long[] low, long[] high, BigDecimal share, long[] outLow, long[] outHigh) {
-        for (int group = 0; group < groups.groupCount(); group++) {
-            int size = groups.size(group);
-            if (size == 0) {
-                continue;
-            }
-            long[] lows = new long[size];
-            long[] highs = new long[size];
-            for (int i = 0; i < size; i++) {
-                lows[i] = low[groups.row(group, i)];
-                highs[i] = high[groups.row(group, i)];
-            }
-            int place = Math.max(
-                    1,
-                    share.multiply(BigDecimal.valueOf(size))
-                            .setScale(0, RoundingMode.CEILING)
-                            .intValueExact());
-            long least = new SortedValues(lows, size).at(place);
-            long greatest = new SortedValues(highs, size).at(place);
-            for (int i = 0; i < size; i++) {
-                outLow[groups.row(group, i)] = least;
-                outHigh[groups.row(group, i)] = greatest;
-            }
+    public static void of(Standing standing, BigDecimal share, Numbers outLow, Numbers outHigh) {
+        int size = standing.size;
+        if (size == 0) {
+            return;
         }
+        int place = Math.max(
+                1,
+                share.multiply(BigDecimal.valueOf(size))
+                        .setScale(0, RoundingMode.CEILING)
+                        .intValueExact());
+        Arrays.fill(standing.first, 0, size, standing.certain.at(place));
+        Arrays.fill(standing.second, 0, size, standing.possible.at(place));
+        standing.groups.scatter(standing.group, standing.first, outLow);
+        standing.groups.scatter(standing.group, standing.second, outHigh);
     }
 }

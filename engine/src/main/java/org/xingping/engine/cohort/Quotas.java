@@ -2,6 +2,7 @@ package org.xingping.engine.cohort;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Bitmap;
 
 /// Who is among the best of a group when only a share of it can be.
@@ -25,57 +26,72 @@ public final class Quotas {
         }
     }
 
-    /// Decides the quota for every grouped row.
+    /// Decides the quota for a group in which everybody competes.
+    ///
+    /// @param standings receives for each row 2 when it is possibly in, 3 when it is surely in
+    public static void decide(Standing standing, Rule rule, byte[] standings) {
+        decide(standing, standing.certain, standing.possible, null, null, rule, standings);
+    }
+
+    /// Decides the quota for a group in which only some compete.
     ///
     /// @param surely rows that surely compete
     /// @param possibly rows that possibly compete
-    /// @param in receives who is surely in
-    /// @param maybe receives who is possibly in
-    public static void decide(
-            GroupedRows groups,
-            long[] low,
-            long[] high,
-            Bitmap surely,
-            Bitmap possibly,
+    /// @param standings receives for each row 2 when it is possibly in, 3 when it is surely in
+    public static void decide(Standing standing, Bitmap surely, Bitmap possibly, Rule rule, byte[] standings) {
+        Tally certain = rivals(standing, standing.lows, surely);
+        Tally possible = rivals(standing, standing.highs, possibly);
+        decide(standing, certain, possible, surely, possibly, rule, standings);
+    }
+
+    private static void decide(
+            Standing standing,
+            Tally certain,
+            Tally possible,
+            @Nullable Bitmap surely,
+            @Nullable Bitmap possibly,
             Rule rule,
-            Bitmap in,
-            Bitmap maybe) {
-        for (int group = 0; group < groups.groupCount(); group++) {
-            int size = groups.size(group);
-            int places = rule.places(size);
-            long[] lows = new long[size];
-            long[] highs = new long[size];
-            int sureRivals = 0;
-            int possibleRivals = 0;
-            for (int i = 0; i < size; i++) {
-                int row = groups.row(group, i);
-                if (surely.get(row)) {
-                    lows[sureRivals++] = low[row];
-                }
-                if (possibly.get(row)) {
-                    highs[possibleRivals++] = high[row];
-                }
+            byte[] standings) {
+        int places = rule.places(standing.size);
+        for (int i = 0; i < standing.size; i++) {
+            int row = standing.groups.row(standing.group, i);
+            if (possibly != null && !possibly.get(row)) {
+                continue;
             }
-            SortedValues worst = new SortedValues(lows, sureRivals);
-            SortedValues best = new SortedValues(highs, possibleRivals);
-            for (int i = 0; i < size; i++) {
-                int row = groups.row(group, i);
-                if (!possibly.get(row)) {
-                    continue;
-                }
-                int selfSure = surely.get(row) ? 1 : 0;
-                if (rule.tiesIn()) {
-                    int ahead = best.above(low[row]) - (high[row] > low[row] ? 1 : 0);
-                    int surelyAhead = worst.above(high[row]);
-                    in.put(row, ahead < places);
-                    maybe.put(row, surelyAhead < places);
-                } else {
-                    int level = best.atLeast(low[row]) - 1;
-                    int surelyLevel = worst.atLeast(high[row]) - (low[row] >= high[row] ? selfSure : 0);
-                    in.put(row, level + 1 <= places);
-                    maybe.put(row, surelyLevel + 1 <= places);
-                }
+            long low = standing.lows[i];
+            long high = standing.highs[i];
+            boolean isIn;
+            boolean mayBeIn;
+            if (rule.tiesIn()) {
+                isIn = possible.above(low) - (high > low ? 1 : 0) < places;
+                mayBeIn = certain.above(high) < places;
+            } else {
+                int selfSure = surely == null || surely.get(row) ? 1 : 0;
+                int level = possible.atLeast(low) - 1;
+                int surelyLevel = certain.atLeast(high) - (low >= high ? selfSure : 0);
+                isIn = level + 1 <= places;
+                mayBeIn = surelyLevel + 1 <= places;
+            }
+            standings[row] = (byte) ((isIn ? 1 : 0) | (mayBeIn ? 2 : 0));
+        }
+    }
+
+    /// How many of those who compete reach a bound.
+    private static Tally rivals(Standing standing, long[] numbers, Bitmap competing) {
+        long[] rivals = new long[standing.size];
+        int count = 0;
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (int i = 0; i < standing.size; i++) {
+            // everybody is compared with them, whether competing or not
+            least = Math.min(least, standing.lows[i]);
+            greatest = Math.max(greatest, standing.highs[i]);
+            if (competing.get(standing.groups.row(standing.group, i))) {
+                rivals[count++] = numbers[i];
             }
         }
+        Tally tally = new Tally(standing.size);
+        tally.of(rivals, count, least, greatest);
+        return tally;
     }
 }

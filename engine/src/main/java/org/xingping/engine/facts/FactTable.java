@@ -15,6 +15,7 @@ public final class FactTable {
     private final @Nullable String[] names;
     private final int[] groups;
     private final int groupCount;
+    private final int largestGroup;
     private final Map<String, NumberColumn> metrics;
     private final Map<String, FindingColumn> findings;
     private final Map<String, Integer> rows;
@@ -80,6 +81,12 @@ public final class FactTable {
             groups[row] = group;
         }
         groupCount = known.size();
+        int[] sizes = new int[groupCount];
+        int largest = 0;
+        for (int group : groups) {
+            largest = Math.max(largest, ++sizes[group]);
+        }
+        largestGroup = largest;
         metrics = new LinkedHashMap<>();
         builder.metrics.forEach((id, column) -> metrics.put(id, column.build(size)));
         builder.columns.forEach((id, column) -> metrics.put(id, whole(id, column, size)));
@@ -125,6 +132,11 @@ public final class FactTable {
 
     public int groupCount() {
         return groupCount;
+    }
+
+    /// How many units the largest group has.
+    public int largestGroup() {
+        return largestGroup;
     }
 
     /// The column of a metric; null when no unit reported it.

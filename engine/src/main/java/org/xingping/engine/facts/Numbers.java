@@ -23,6 +23,15 @@ public sealed interface Numbers {
         }
     }
 
+    /// Copies the rows that `rows[from … from + count - 1]` name, widened, to the start of `target`.
+    void gather(int[] rows, int from, int count, long[] target);
+
+    /// Stores the first `count` of some numbers that fit from row `at` on.
+    void fill(int at, int count, long[] source);
+
+    /// Stores the first `count` of some numbers that fit in the rows that `rows[from … from + count - 1]` name.
+    void scatter(int[] rows, int from, int count, long[] source);
+
     /// Stores a number that fits.
     void put(int row, long value);
 
@@ -42,6 +51,27 @@ public sealed interface Numbers {
         @Override
         public long at(int row) {
             return values[row];
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, long[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
+        public void fill(int at, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[at + i] = (byte) source[i];
+            }
+        }
+
+        @Override
+        public void scatter(int[] rows, int from, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[rows[from + i]] = (byte) source[i];
+            }
         }
 
         @Override
@@ -90,6 +120,27 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void gather(int[] rows, int from, int count, long[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
+        public void fill(int at, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[at + i] = (short) source[i];
+            }
+        }
+
+        @Override
+        public void scatter(int[] rows, int from, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[rows[from + i]] = (short) source[i];
+            }
+        }
+
+        @Override
         public void put(int row, long value) {
             values[row] = (short) value;
         }
@@ -128,6 +179,27 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void gather(int[] rows, int from, int count, long[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
+        public void fill(int at, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[at + i] = (int) source[i];
+            }
+        }
+
+        @Override
+        public void scatter(int[] rows, int from, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[rows[from + i]] = (int) source[i];
+            }
+        }
+
+        @Override
         public void put(int row, long value) {
             values[row] = (int) value;
         }
@@ -161,6 +233,25 @@ public sealed interface Numbers {
         @Override
         public void copyTo(int from, int count, long[] target) {
             System.arraycopy(values, from, target, 0, count);
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, long[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
+        public void fill(int at, int count, long[] source) {
+            System.arraycopy(source, 0, values, at, count);
+        }
+
+        @Override
+        public void scatter(int[] rows, int from, int count, long[] source) {
+            for (int i = 0; i < count; i++) {
+                values[rows[from + i]] = source[i];
+            }
         }
 
         @Override

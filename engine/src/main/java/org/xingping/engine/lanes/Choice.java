@@ -16,16 +16,20 @@ final class Choice {
     private static final String WANTED =
             System.getProperty("xingping.lanes", "auto").toLowerCase(Locale.ROOT);
 
-    private static final @Nullable Lanes VECTOR = vector();
+    private static final @Nullable Lanes VECTOR = load();
     private static volatile boolean isWarm;
     private static boolean isWarming;
 
     private Choice() {}
 
-    private static @Nullable Lanes vector() {
+    private static @Nullable Lanes load() {
         boolean isThere =
                 ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !WANTED.equals("plain");
         return isThere ? new VectorLanes() : null;
+    }
+
+    static @Nullable Lanes vector() {
+        return VECTOR;
     }
 
     static Lanes forRows(int rows) {

@@ -1,11 +1,12 @@
 package org.xingping.engine.lanes;
 
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Numbers;
 
 /// What kernels do to stretches of rows. Exact: whole numbers only, and callers see to it that nothing overflows.
 ///
 /// A bitmap that comes out speaks of `rows` rows from its first bit on; bits of its last word past them are undefined.
-/// Nothing is allocated.
+/// Nothing is allocated per row.
 public interface Lanes {
 
     /// Bit i is set iff `least <= values[from + i] <= greatest`.
@@ -59,5 +60,10 @@ public interface Lanes {
     /// Those in plain Java.
     static Lanes plain() {
         return PlainLanes.INSTANCE;
+    }
+
+    /// Those on vector instructions; null where the JVM was started without them.
+    static @Nullable Lanes vector() {
+        return Choice.vector();
     }
 }

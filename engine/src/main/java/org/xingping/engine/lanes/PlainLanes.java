@@ -270,24 +270,29 @@ final class PlainLanes implements Lanes {
 
     @Override
     public void add(Numbers values, int rows, Numbers out) {
+        add(values, 0, rows, out);
+    }
+
+    /// As [Lanes#add], from a row on.
+    void add(Numbers values, int firstRow, int rows, Numbers out) {
         if (values instanceof Numbers8(byte[] from) && out instanceof Numbers8(byte[] to)) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = firstRow; i < rows; i++) {
                 to[i] = (byte) (to[i] + from[i]);
             }
         } else if (values instanceof Numbers8(byte[] from) && out instanceof Numbers16(short[] to)) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = firstRow; i < rows; i++) {
                 to[i] = (short) (to[i] + from[i]);
             }
         } else if (values instanceof Numbers16(short[] from) && out instanceof Numbers16(short[] to)) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = firstRow; i < rows; i++) {
                 to[i] = (short) (to[i] + from[i]);
             }
         } else if (values instanceof Numbers16(short[] from) && out instanceof Numbers32(int[] to)) {
-            for (int i = 0; i < rows; i++) {
+            for (int i = firstRow; i < rows; i++) {
                 to[i] += from[i];
             }
         } else {
-            for (int i = 0; i < rows; i++) {
+            for (int i = firstRow; i < rows; i++) {
                 out.put(i, out.at(i) + values.at(i));
             }
         }

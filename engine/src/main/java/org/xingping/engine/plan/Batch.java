@@ -1,6 +1,7 @@
 package org.xingping.engine.plan;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Numbers;
@@ -33,11 +34,18 @@ public final class Batch {
     /// Classes of columns that are computed batch by batch; see [Classes].
     final byte[][] classes;
 
+    /// The classes of whole columns where the table has them; see [Classes].
+    final Numbers[] coded;
+
     /// Scratch space of [Counter].
     final long[] digits = Counter.digits();
 
-    /// Scratch space of kernels that need bitmaps in between.
-    final long[][] scratch;
+    /// The errors of slots that cannot fail.
+    final long[] zeros;
+
+    private long[][] scratch = new long[0][];
+    private long[][] terms = new long[0][];
+    private long[] weights = new long[0];
 
     final FactTable.@Nullable NumberColumn[] columns;
     final FactTable.@Nullable FindingColumn[] findings;
@@ -85,16 +93,43 @@ public final class Batch {
         narrowLow = new Numbers[numberSlots];
         narrowHigh = new Numbers[numberSlots];
         classes = new byte[columns.length][];
-        scratch = new long[SCRATCH][maxWords()];
+        coded = new Numbers[columns.length];
+        zeros = new long[maxWords()];
         this.columns = columns;
         this.findings = findings;
     }
 
-    /// Bitmaps of scratch space.
-    static final int SCRATCH = 4;
-
-    private int maxWords() {
+    int maxWords() {
         return (rows + 63) >>> 6;
+    }
+
+    /// At least so many bitmaps for use within one kernel.
+    long[][] scratch(int count) {
+        if (scratch.length < count) {
+            scratch = new long[count][maxWords()];
+        }
+        return scratch;
+    }
+
+    /// Room for so many bitmaps of others, for use within one kernel.
+    long[][] terms(int count) {
+        if (terms.length < count) {
+            terms = new long[count][];
+        }
+        return terms;
+    }
+
+    /// Room for so many weights, for use within one kernel.
+    long[] weights(int count) {
+        if (weights.length < count) {
+            weights = new long[count];
+        }
+        return weights;
+    }
+
+    /// A column that is there.
+    FactTable.NumberColumn column(int column) {
+        return Objects.requireNonNull(columns[column], "a column that the table does not have");
     }
 
     final void holdTruth(int slot) {

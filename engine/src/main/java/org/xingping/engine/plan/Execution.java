@@ -1,19 +1,30 @@
 package org.xingping.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.cohort.GroupedRows;
 import org.xingping.engine.cohort.Percentiles;
 import org.xingping.engine.cohort.Places;
 import org.xingping.engine.cohort.Quotas;
+import org.xingping.engine.cohort.Standing;
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.facts.Numbers.Numbers8;
+import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Lowered.Always;
+import org.xingping.engine.plan.Lowered.Held;
+import org.xingping.engine.plan.Lowered.Narrow;
+import org.xingping.engine.plan.Lowered.Truth;
+import org.xingping.engine.plan.Lowered.Wide;
 import org.xingping.engine.standard.Group;
 
 /// One run of a plan over a table: what was kept for all rows, and a closer look at single rows on request.
@@ -22,29 +33,32 @@ public final class Execution {
     private final RatingPlan plan;
     private final FactTable facts;
     private final KnownBefore before;
+    private final Program program;
+    private final Lanes lanes;
     private final long[] @Nullable [] truthLow;
     private final long[] @Nullable [] truthHigh;
     private final long[] @Nullable [] truthErrors;
-    private final long[] @Nullable [] numberLow;
-    private final long[] @Nullable [] numberHigh;
+    private final @Nullable Numbers[] numberLow;
+    private final @Nullable Numbers[] numberHigh;
     private final long[] @Nullable [] numberErrors;
     private @Nullable Batch looked;
 
-    private Execution(RatingPlan plan, FactTable facts, KnownBefore before) {
+    private Execution(
+            RatingPlan plan, FactTable facts, KnownBefore before, Program program, Lanes lanes) {
+        this.lanes = lanes;
         this.plan = plan;
         this.facts = facts;
         this.before = before;
+        this.program = program;
         truthLow = new long[plan.truthSlots()][];
         truthHigh = new long[plan.truthSlots()][];
         truthErrors = new long[plan.truthSlots()][];
-        numberLow = new long[plan.numberSlots()][];
-        numberHigh = new long[plan.numberSlots()][];
+        numberLow = new Numbers[plan.numberSlots()];
+        numberHigh = new Numbers[plan.numberSlots()];
         numberErrors = new long[plan.numberSlots()][];
-        for (Phase phase : plan.phases()) {
+        for (Phase phase : program.phases()) {
             phase.truthsKept().forEach(this::allocateTruth);
             phase.numbersKept().forEach(this::allocateNumber);
-            phase.truthsLoaded().forEach(this::allocateTruth);
-            phase.numbersLoaded().forEach(this::allocateNumber);
             for (CohortStep step : phase.cohort()) {
                 switch (step) {
                     case CohortStep.Rank rank -> allocateNumber(rank.out());
@@ -53,76 +67,90 @@ public final class Execution {
                 }
             }
         }
+        program.results().forEach(this::share);
     }
 
     private void allocateTruth(int slot) {
-        if (truthLow[slot] == null) {
-            int words = Bitmap.wordsFor(facts.size());
-            truthLow[slot] = new long[words];
-            truthHigh[slot] = new long[words];
-            truthErrors[slot] = new long[words];
-        }
+        Held held = program.held(slot);
+        int words = Bitmap.wordsFor(facts.size());
+        truthLow[slot] = new long[words];
+        truthHigh[slot] = held.isOpen() ? new long[words] : truthLow[slot];
+        truthErrors[slot] = held.canFail() ? new long[words] : null;
     }
 
     private void allocateNumber(int slot) {
-        if (numberLow[slot] == null) {
-            numberLow[slot] = new long[facts.size()];
-            numberHigh[slot] = new long[facts.size()];
+        switch (program.numberIn(slot)) {
+            case Narrow narrow -> {
+                numberLow[slot] = Numbers.zeros(facts.size(), narrow.low(), narrow.high());
+                numberHigh[slot] = narrow.isOpen()
+                        ? Numbers.zeros(facts.size(), narrow.low(), narrow.high())
+                        : numberLow[slot];
+            }
+            case Wide wide -> {
+                numberLow[slot] = new Numbers64(new long[facts.size()]);
+                numberHigh[slot] = new Numbers64(new long[facts.size()]);
+            }
+            case Lowered.Sum sum -> throw new IllegalStateException("a sum is in no slot");
+        }
+        if (program.numberIn(slot).canFail()) {
             numberErrors[slot] = new long[Bitmap.wordsFor(facts.size())];
         }
     }
 
-    static Execution run(RatingPlan plan, FactTable facts, KnownBefore before, int threads) {
-        Execution execution = new Execution(plan, facts, before);
-        List<Batch> workers = new ArrayList<>();
-        for (int thread = 0; thread < threads; thread++) {
-            workers.add(new Batch(plan, facts, before));
+    /// Lets a result be read that is the same for everybody or kept under another slot.
+    private void share(int slot, Truth truth) {
+        switch (truth) {
+            case Always(boolean value) -> {
+                Bitmap all = new Bitmap(facts.size());
+                for (int row = 0; value && row < facts.size(); row++) {
+                    all.set(row);
+                }
+                truthLow[slot] = all.words();
+                truthHigh[slot] = all.words();
+            }
+            case Held held -> {
+                truthLow[slot] = truthLow[held.slot()];
+                truthHigh[slot] = truthHigh[held.slot()];
+                truthErrors[slot] = truthErrors[held.slot()];
+            }
         }
-        for (Phase phase : plan.phases()) {
-            execution.rows(phase, workers);
-            phase.cohort().forEach(execution::cohort);
+    }
+
+    static Execution run(RatingPlan plan, FactTable facts, KnownBefore before, Program program, Lanes lanes, int threads) {
+        Execution execution = new Execution(plan, facts, before, program, lanes);
+        int rows = program.batchRows();
+        Batch[] workers = new Batch[threads];
+        try (Team team = new Team(facts.size() <= rows ? 1 : threads)) {
+            for (Phase phase : program.phases()) {
+                execution.rows(phase, workers, rows, team);
+                execution.cohorts(phase.cohort(), team);
+            }
         }
         return execution;
     }
 
     // Rows
 
-    private void rows(Phase phase, List<Batch> workers) {
-        int batches = (facts.size() + Batch.ROWS - 1) / Batch.ROWS;
-        if (workers.size() == 1 || batches < 2) {
-            Batch only = workers.getFirst();
-            for (int batch = 0; batch < batches; batch++) {
-                one(phase, only, batch);
-            }
+    private void rows(Phase phase, @Nullable Batch[] workers, int rows, Team team) {
+        if (phase.kernels().isEmpty()) {
             return;
         }
+        int batches = (facts.size() + rows - 1) / rows;
         AtomicInteger next = new AtomicInteger();
-        try (ExecutorService pool = Executors.newFixedThreadPool(workers.size())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (Batch worker : workers) {
-                running.add(pool.submit(() -> {
-                    for (int batch = next.getAndIncrement(); batch < batches; batch = next.getAndIncrement()) {
-                        one(phase, worker, batch);
-                    }
-                }));
+        team.run(member -> {
+            Batch batch = workers[member];
+            if (batch == null) {
+                batch = program.batch(Math.max(1, Math.min(rows, facts.size())), lanes);
+                workers[member] = batch;
             }
-            for (Future<?> each : running) {
-                each.get();
+            for (int number = next.getAndIncrement(); number < batches; number = next.getAndIncrement()) {
+                int from = number * rows;
+                batch.position(from, Math.min(rows, facts.size() - from));
+                load(phase, batch);
+                compute(phase.kernels(), batch);
+                keep(phase, batch);
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("rating was interrupted", interrupted);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("rating failed", failed.getCause());
-        }
-    }
-
-    private void one(Phase phase, Batch batch, int number) {
-        int from = number * Batch.ROWS;
-        batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
-        load(phase, batch);
-        compute(phase.kernels(), batch);
-        keep(phase, batch);
+        });
     }
 
     private static void compute(List<Kernel> kernels, Batch batch) {
@@ -133,14 +161,40 @@ public final class Execution {
 
     private void load(Phase phase, Batch batch) {
         for (int slot : phase.truthsLoaded()) {
-            System.arraycopy(kept(truthLow, slot), batch.baseWord, batch.truthLow[slot], 0, batch.words);
-            System.arraycopy(kept(truthHigh, slot), batch.baseWord, batch.truthHigh[slot], 0, batch.words);
-            System.arraycopy(kept(truthErrors, slot), batch.baseWord, batch.truthErrors[slot], 0, batch.words);
+            loadTruth(slot, batch);
         }
         for (int slot : phase.numbersLoaded()) {
-            System.arraycopy(kept(numberLow, slot), batch.base, batch.numberLow[slot], 0, batch.count);
-            System.arraycopy(kept(numberHigh, slot), batch.base, batch.numberHigh[slot], 0, batch.count);
-            System.arraycopy(kept(numberErrors, slot), batch.baseWord, batch.numberErrors[slot], 0, batch.words);
+            switch (program.numberIn(slot)) {
+                case Narrow narrow -> {
+                    kept(numberLow, slot).copyTo(batch.base, batch.count, batch.narrowLow[slot], 0);
+                    kept(numberHigh, slot).copyTo(batch.base, batch.count, batch.narrowHigh[slot], 0);
+                    loadErrors(slot, batch);
+                }
+                case Wide wide -> loadWide(slot, batch);
+                case Lowered.Sum sum -> throw new IllegalStateException("a sum is in no slot");
+            }
+        }
+    }
+
+    private void loadTruth(int slot, Batch batch) {
+        System.arraycopy(kept(truthLow, slot), batch.baseWord, batch.truthLow[slot], 0, batch.words);
+        System.arraycopy(kept(truthHigh, slot), batch.baseWord, batch.truthHigh[slot], 0, batch.words);
+        long[] errors = truthErrors[slot];
+        if (errors != null) {
+            System.arraycopy(errors, batch.baseWord, batch.truthErrors[slot], 0, batch.words);
+        }
+    }
+
+    private void loadWide(int slot, Batch batch) {
+        kept(numberLow, slot).copyTo(batch.base, batch.count, batch.numberLow[slot]);
+        kept(numberHigh, slot).copyTo(batch.base, batch.count, batch.numberHigh[slot]);
+        loadErrors(slot, batch);
+    }
+
+    private void loadErrors(int slot, Batch batch) {
+        long[] errors = numberErrors[slot];
+        if (errors != null) {
+            System.arraycopy(errors, batch.baseWord, batch.numberErrors[slot], 0, batch.words);
         }
     }
 
@@ -150,12 +204,31 @@ public final class Execution {
         for (int slot : phase.truthsKept()) {
             keepWords(batch, batch.truthLow[slot], kept(truthLow, slot), last);
             keepWords(batch, batch.truthHigh[slot], kept(truthHigh, slot), last);
-            keepWords(batch, batch.truthErrors[slot], kept(truthErrors, slot), last);
+            long[] errors = truthErrors[slot];
+            if (errors != null) {
+                keepWords(batch, batch.truthErrors[slot], errors, last);
+            }
         }
         for (int slot : phase.numbersKept()) {
-            System.arraycopy(batch.numberLow[slot], 0, kept(numberLow, slot), batch.base, batch.count);
-            System.arraycopy(batch.numberHigh[slot], 0, kept(numberHigh, slot), batch.base, batch.count);
-            keepWords(batch, batch.numberErrors[slot], kept(numberErrors, slot), last);
+            Numbers low = kept(numberLow, slot);
+            Numbers high = kept(numberHigh, slot);
+            switch (program.numberIn(slot)) {
+                case Narrow narrow -> {
+                    batch.narrowLow[slot].copyTo(0, batch.count, low, batch.base);
+                    if (high != low) {
+                        batch.narrowHigh[slot].copyTo(0, batch.count, high, batch.base);
+                    }
+                }
+                case Wide wide -> {
+                    new Numbers64(batch.numberLow[slot]).copyTo(0, batch.count, low, batch.base);
+                    new Numbers64(batch.numberHigh[slot]).copyTo(0, batch.count, high, batch.base);
+                }
+                case Lowered.Sum sum -> throw new IllegalStateException("a sum is in no slot");
+            }
+            long[] errors = numberErrors[slot];
+            if (errors != null) {
+                keepWords(batch, batch.numberErrors[slot], errors, last);
+            }
         }
     }
 
@@ -172,73 +245,165 @@ public final class Execution {
         return words;
     }
 
+    private static Numbers kept(@Nullable Numbers[] slots, int slot) {
+        Numbers numbers = slots[slot];
+        if (numbers == null) {
+            throw new IllegalStateException("slot " + slot + " is not kept");
+        }
+        return numbers;
+    }
+
     // Cohorts
 
-    private void cohort(CohortStep step) {
-        switch (step) {
+    /// Steps that compare the same numbers of the same groups, so that those are gone through once.
+    private record Compared(int number, int excluded, Group within) {
+        static Compared by(CohortStep step) {
+            return switch (step) {
+                case CohortStep.Rank rank -> new Compared(rank.by(), rank.excluded(), rank.within());
+                case CohortStep.Percentile percentile ->
+                    new Compared(percentile.of(), percentile.excluded(), percentile.within());
+                case CohortStep.Quota quota -> new Compared(quota.by(), quota.excluded(), quota.within());
+            };
+        }
+    }
+
+    private void cohorts(List<CohortStep> steps, Team team) {
+        Map<Compared, List<CohortStep>> together = new LinkedHashMap<>();
+        for (CohortStep step : steps) {
+            together.computeIfAbsent(Compared.by(step), absent -> new ArrayList<>())
+                    .add(step);
+        }
+        together.forEach((compared, same) -> {
+            GroupedRows groups = grouped(compared);
+            List<GroupWork> work = same.stream().map(this::work).toList();
+            Numbers low = kept(numberLow, compared.number());
+            Numbers high = kept(numberHigh, compared.number());
+            team.run(member -> {
+                Standing standing = new Standing(groups);
+                int past = groups.firstOfPart(member + 1, team.size());
+                for (int group = groups.firstOfPart(member, team.size()); group < past; group++) {
+                    standing.of(group, low, high);
+                    for (GroupWork each : work) {
+                        each.on(standing);
+                    }
+                }
+            });
+            work.forEach(GroupWork::end);
+        });
+    }
+
+    /// What a step does for each group.
+    private interface GroupWork {
+        void on(Standing standing);
+
+        /// After the last group.
+        void end();
+    }
+
+    private GroupWork work(CohortStep step) {
+        return switch (step) {
             case CohortStep.Rank rank ->
-                Places.rank(
-                        grouped(rank, rank.by()),
-                        kept(numberLow, rank.by()),
-                        kept(numberHigh, rank.by()),
-                        rank.highIsBest(),
-                        kept(numberLow, rank.out()),
-                        kept(numberHigh, rank.out()));
+                new Numbering(rank.out(), rank.by()) {
+                    @Override
+                    public void on(Standing standing) {
+                        Places.rank(standing, rank.highIsBest(), low, high);
+                    }
+                };
             case CohortStep.Percentile percentile ->
-                Percentiles.of(
-                        grouped(percentile, percentile.of()),
-                        kept(numberLow, percentile.of()),
-                        kept(numberHigh, percentile.of()),
-                        percentile.share(),
-                        kept(numberLow, percentile.out()),
-                        kept(numberHigh, percentile.out()));
-            case CohortStep.Quota quota -> quota(quota);
+                new Numbering(percentile.out(), percentile.of()) {
+                    @Override
+                    public void on(Standing standing) {
+                        Percentiles.of(standing, percentile.share(), low, high);
+                    }
+                };
+            case CohortStep.Quota quota -> new Admission(quota);
+        };
+    }
+
+    /// A step that gives every unit a number.
+    private abstract class Numbering implements GroupWork {
+        final Numbers low;
+        final Numbers high;
+        private final int out;
+        private final int by;
+
+        Numbering(int out, int by) {
+            this.low = kept(numberLow, out);
+            this.high = kept(numberHigh, out);
+            this.out = out;
+            this.by = by;
         }
-        switch (step) {
-            case CohortStep.Rank rank -> passErrors(rank.by(), kept(numberErrors, rank.out()));
-            case CohortStep.Percentile percentile -> passErrors(percentile.of(), kept(numberErrors, percentile.out()));
-            case CohortStep.Quota quota -> passErrors(quota.by(), kept(truthErrors, quota.out()));
+
+        @Override
+        public void end() {
+            passErrors(by, numberErrors[out]);
         }
     }
 
-    private void passErrors(int number, long[] to) {
-        long[] from = kept(numberErrors, number);
-        System.arraycopy(from, 0, to, 0, from.length);
+    /// A quota.
+    private final class Admission implements GroupWork {
+        private final CohortStep.Quota quota;
+        private final Quotas.Rule rule;
+        private final byte[] standings = new byte[facts.size()];
+        private final @Nullable Bitmap surely;
+        private final @Nullable Bitmap possibly;
+
+        Admission(CohortStep.Quota quota) {
+            this.quota = quota;
+            this.rule = new Quotas.Rule(quota.share(), quota.places(), quota.tiesIn());
+            this.surely = quota.eligible() < 0 ? null : competing(truthLow);
+            this.possibly = quota.eligible() < 0 ? null : competing(truthHigh);
+        }
+
+        /// Whoever's condition cannot be evaluated does not compete.
+        private Bitmap competing(long[] @Nullable [] side) {
+            Bitmap competing = new Bitmap(facts.size());
+            long[] holds = kept(side, quota.eligible());
+            long[] failed = truthErrors[quota.eligible()];
+            for (int w = 0; w < holds.length; w++) {
+                competing.words()[w] = failed == null ? holds[w] : holds[w] & ~failed[w];
+            }
+            return competing;
+        }
+
+        @Override
+        public void on(Standing standing) {
+            if (surely == null || possibly == null) {
+                Quotas.decide(standing, rule, standings);
+            } else {
+                Quotas.decide(standing, surely, possibly, rule, standings);
+            }
+        }
+
+        @Override
+        public void end() {
+            Numbers8 all = new Numbers8(standings);
+            lanes.within(all, 0, facts.size(), 3, 3, kept(truthLow, quota.out()));
+            lanes.within(all, 0, facts.size(), 2, 3, kept(truthHigh, quota.out()));
+            passErrors(quota.by(), truthErrors[quota.out()]);
+        }
     }
 
-    private void quota(CohortStep.Quota quota) {
-        Bitmap surely = new Bitmap(facts.size());
-        Bitmap possibly = new Bitmap(facts.size());
-        for (int row = 0; row < facts.size(); row++) {
-            // whoever's condition cannot be evaluated does not compete
-            boolean competes = quota.eligible() < 0 || !bit(truthErrors, quota.eligible(), row);
-            surely.put(row, competes && (quota.eligible() < 0 || bit(truthLow, quota.eligible(), row)));
-            possibly.put(row, competes && (quota.eligible() < 0 || bit(truthHigh, quota.eligible(), row)));
+    private void passErrors(int number, long @Nullable [] to) {
+        long[] from = numberErrors[number];
+        if (from != null && to != null) {
+            System.arraycopy(from, 0, to, 0, from.length);
         }
-        Bitmap in = new Bitmap(facts.size());
-        Bitmap maybe = new Bitmap(facts.size());
-        Quotas.decide(
-                grouped(quota, quota.by()),
-                kept(numberLow, quota.by()),
-                kept(numberHigh, quota.by()),
-                surely,
-                possibly,
-                new Quotas.Rule(quota.share(), quota.places(), quota.tiesIn()),
-                in,
-                maybe);
-        System.arraycopy(in.words(), 0, kept(truthLow, quota.out()), 0, in.words().length);
-        System.arraycopy(maybe.words(), 0, kept(truthHigh, quota.out()), 0, maybe.words().length);
     }
 
     /// The groups without units that are excluded or whose number failed.
-    private GroupedRows grouped(CohortStep step, int number) {
-        Bitmap leftOut = new Bitmap(facts.size());
-        long[] excluded = kept(truthLow, step.excluded());
-        long[] failed = kept(numberErrors, number);
-        for (int w = 0; w < excluded.length; w++) {
-            leftOut.words()[w] = excluded[w] | failed[w];
+    private GroupedRows grouped(Compared compared) {
+        long[] excluded = truthLow[compared.excluded()];
+        long[] failed = numberErrors[compared.number()];
+        boolean isEverybodyIn = program.result(compared.excluded()) instanceof Always(boolean value) && !value;
+        if (isEverybodyIn && failed == null) {
+            return program.everybody(compared.within(), facts);
         }
-        return step.within() == Group.PARENT
+        Bitmap leftOut = new Bitmap(facts.size());
+        for (int w = 0; w < leftOut.words().length; w++) {
+            leftOut.words()[w] = (excluded == null ? 0 : excluded[w]) | (failed == null ? 0 : failed[w]);
+        }
+        return compared.within() == Group.PARENT
                 ? GroupedRows.of(facts.groups(), facts.groupCount(), leftOut)
                 : GroupedRows.together(facts.size(), leftOut);
     }
@@ -254,7 +419,9 @@ public final class Execution {
     }
 
     private static boolean bit(long[] @Nullable [] slots, int slot, int row) {
-        return (kept(slots, slot)[row >>> 6] >>> row & 1L) != 0;
+        // only errors may be missing: none can occur
+        long[] words = slots[slot];
+        return words != null && (words[row >>> 6] >>> row & 1L) != 0;
     }
 
     /// Whether the standard leaves the unit out.
@@ -269,11 +436,11 @@ public final class Execution {
 
     /// The merit of the worst award that is still possible, 0 for the worst level.
     public int meritLow(int row) {
-        return (int) kept(numberLow, plan.outputs().award())[row];
+        return (int) kept(numberLow, plan.outputs().award()).at(row);
     }
 
     public int meritHigh(int row) {
-        return (int) kept(numberHigh, plan.outputs().award())[row];
+        return (int) kept(numberHigh, plan.outputs().award()).at(row);
     }
 
     public boolean hasStars() {
@@ -281,26 +448,26 @@ public final class Execution {
     }
 
     public int starsLow(int row) {
-        return (int) kept(numberLow, plan.outputs().stars())[row];
+        return (int) kept(numberLow, plan.outputs().stars()).at(row);
     }
 
     public int starsHigh(int row) {
-        return (int) kept(numberHigh, plan.outputs().stars())[row];
+        return (int) kept(numberHigh, plan.outputs().stars()).at(row);
     }
 
     /// How many met-or-unmet clauses are certainly met.
     public int met(int row) {
-        return (int) kept(numberLow, plan.outputs().met())[row];
+        return (int) kept(numberLow, plan.outputs().met()).at(row);
     }
 
     /// How many are possibly met.
     public int possiblyMet(int row) {
-        return (int) kept(numberHigh, plan.outputs().met())[row];
+        return (int) kept(numberHigh, plan.outputs().met()).at(row);
     }
 
     /// How many apply.
     public int kept(int row) {
-        return (int) kept(numberLow, plan.outputs().kept())[row];
+        return (int) kept(numberLow, plan.outputs().kept()).at(row);
     }
 
     /// The score; null for a standard without one.
@@ -309,14 +476,14 @@ public final class Execution {
             case null -> null;
             case Planned.Plain plain ->
                 new Inspection.Interval(
-                        new Fraction(kept(numberLow, plain.slot())[row], 1, plain.decimals()),
-                        new Fraction(kept(numberHigh, plain.slot())[row], 1, plain.decimals()));
+                        new Fraction(kept(numberLow, plain.slot()).at(row), 1, plain.decimals()),
+                        new Fraction(kept(numberHigh, plain.slot()).at(row), 1, plain.decimals()));
             case Planned.Ratio(Planned.Plain dividend, Planned.Plain divisor) ->
                 ratio(
-                        kept(numberLow, dividend.slot())[row],
-                        kept(numberHigh, dividend.slot())[row],
-                        kept(numberLow, divisor.slot())[row],
-                        kept(numberHigh, divisor.slot())[row],
+                        kept(numberLow, dividend.slot()).at(row),
+                        kept(numberHigh, dividend.slot()).at(row),
+                        kept(numberLow, divisor.slot()).at(row),
+                        kept(numberHigh, divisor.slot()).at(row),
                         dividend.decimals() - divisor.decimals());
         };
     }
@@ -335,11 +502,11 @@ public final class Execution {
 
     /// The best and the worst place by score within the parent; both 0 for a standard without a score.
     public long bestRank(int row) {
-        return plan.outputs().rank() < 0 ? 0 : kept(numberLow, plan.outputs().rank())[row];
+        return plan.outputs().rank() < 0 ? 0 : kept(numberLow, plan.outputs().rank()).at(row);
     }
 
     public long worstRank(int row) {
-        return plan.outputs().rank() < 0 ? 0 : kept(numberHigh, plan.outputs().rank())[row];
+        return plan.outputs().rank() < 0 ? 0 : kept(numberHigh, plan.outputs().rank()).at(row);
     }
 
     /// Whether the `index`-th consequence follows: certainly, possibly. One that cannot be evaluated does not.
@@ -380,8 +547,14 @@ public final class Execution {
         Batch batch = new Batch(plan, facts, before);
         int from = row / Batch.ROWS * Batch.ROWS;
         batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
+        for (CohortStep step : plan.graph().steps()) {
+            switch (step) {
+                case CohortStep.Rank rank -> loadWide(rank.out(), batch);
+                case CohortStep.Percentile percentile -> loadWide(percentile.out(), batch);
+                case CohortStep.Quota quota -> loadTruth(quota.out(), batch);
+            }
+        }
         for (Phase phase : plan.phases()) {
-            load(phase, batch);
             compute(phase.all(), batch);
         }
         return batch;
@@ -389,11 +562,16 @@ public final class Execution {
 
     /// Bytes held for all rows beside the facts.
     public long bytes() {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         long bytes = 0;
-        for (long[] @Nullable [] slots :
-                List.of(truthLow, truthHigh, truthErrors, numberLow, numberHigh, numberErrors)) {
-            for (long[] slot : slots) {
-                bytes += slot == null ? 0 : 8L * slot.length;
+        for (long[] @Nullable [] slots : List.of(truthLow, truthHigh, truthErrors, numberErrors)) {
+            for (long[] words : slots) {
+                bytes += words != null && seen.add(words) ? 8L * words.length : 0;
+            }
+        }
+        for (@Nullable Numbers[] slots : List.of(numberLow, numberHigh)) {
+            for (Numbers numbers : slots) {
+                bytes += numbers != null && seen.add(numbers) ? numbers.bytes() : 0;
             }
         }
         return bytes;

@@ -1,11 +1,13 @@
 package org.xingping.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Gives out slots and sorts kernels into phases.
 ///
@@ -18,7 +20,7 @@ final class Layout {
     private final List<PhaseBuilder> phases = new ArrayList<>(List.of(new PhaseBuilder()));
 
     /// A kernel and what it reads; `out` is a truth slot or a number slot.
-    private record Entry(Kernel kernel, List<Integer> truths, List<Integer> numbers, int out, boolean isTruth) {}
+    record Entry(Kernel kernel, List<Integer> truths, List<Integer> numbers, int out, boolean isTruth) {}
 
     private static final class PhaseBuilder {
         final List<Entry> entries = new ArrayList<>();
@@ -144,6 +146,26 @@ final class Layout {
             phases.add(new PhaseBuilder());
         }
         return phases.get(phase);
+    }
+
+    /// What computes each slot.
+    ///
+    /// @param truths by truth slot; null where a step over a cohort computes it
+    /// @param numbers by number slot; null where a step over a cohort computes it
+    /// @param steps all steps over cohorts, in an order in which they can run
+    record Graph(List<@Nullable Entry> truths, List<@Nullable Entry> numbers, List<CohortStep> steps) {}
+
+    Graph graph() {
+        @Nullable Entry[] truths = new Entry[truthSlots()];
+        @Nullable Entry[] numbers = new Entry[numberSlots()];
+        List<CohortStep> steps = new ArrayList<>();
+        for (PhaseBuilder phase : phases) {
+            for (Entry entry : phase.entries) {
+                (entry.isTruth() ? truths : numbers)[entry.out()] = entry;
+            }
+            steps.addAll(phase.cohort);
+        }
+        return new Graph(Arrays.asList(truths), Arrays.asList(numbers), List.copyOf(steps));
     }
 
     List<Phase> phases() {

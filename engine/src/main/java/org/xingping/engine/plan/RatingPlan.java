@@ -9,6 +9,7 @@ import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardNames;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
+import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.metric.Metric;
 import org.xingping.engine.plan.Planned.Plain;
 import org.xingping.engine.plan.Planned.Ratio;
@@ -32,6 +33,7 @@ public final class RatingPlan {
     private final List<String> findings;
     private final List<Snippet> fallbacks;
     private final List<Phase> phases;
+    private final Layout.Graph graph;
     private final int truthSlots;
     private final int numberSlots;
     private final Outputs outputs;
@@ -84,6 +86,7 @@ public final class RatingPlan {
         this.findings = List.copyOf(planner.findings);
         this.fallbacks = List.copyOf(planner.fallbacks);
         this.phases = planner.layout.phases();
+        this.graph = planner.layout.graph();
         this.truthSlots = planner.layout.truthSlots();
         this.numberSlots = planner.layout.numberSlots();
         this.outputs = outputs;
@@ -178,11 +181,9 @@ public final class RatingPlan {
                 .toList();
         List<Integer> consequences = new ArrayList<>();
         for (Standard.Consequence consequence : standard.consequences()) {
-            int slot = planner.truth(consequence.when());
-            layout.keepTruth(slot);
-            consequences.add(slot);
+            consequences.add(planner.truth(consequence.when()));
         }
-        Outputs outputs = new Outputs(
+        return new Outputs(
                 excluded,
                 standard.excluded().stream()
                         .map(exclusion -> planner.truth(exclusion.when()))
@@ -201,31 +202,34 @@ public final class RatingPlan {
                 values,
                 targets,
                 List.copyOf(consequences));
-        keep(layout, outputs);
-        return outputs;
     }
 
-    private static void keep(Layout layout, Outputs outputs) {
-        layout.keepTruth(outputs.excluded());
-        layout.keepTruth(outputs.blocked());
-        layout.keepNumber(outputs.award());
-        layout.keepNumber(outputs.met());
-        layout.keepNumber(outputs.kept());
+    /// The truth slots that results are read from.
+    List<Integer> resultTruths() {
+        List<Integer> slots = new ArrayList<>(List.of(outputs.excluded(), outputs.blocked()));
+        for (TargetSlots target : outputs.targets()) {
+            slots.add(target.counted());
+            slots.add(target.others());
+        }
+        slots.addAll(outputs.consequences());
+        return slots;
+    }
+
+    /// The number slots that results are read from.
+    List<Integer> resultNumbers() {
+        List<Integer> slots = new ArrayList<>(List.of(outputs.award(), outputs.met(), outputs.kept()));
         if (outputs.stars() >= 0) {
-            layout.keepNumber(outputs.stars());
+            slots.add(outputs.stars());
         }
         switch (outputs.score()) {
             case null -> {}
-            case Plain plain -> layout.keepNumber(plain.slot());
-            case Ratio(Plain dividend, Plain divisor) -> {
-                layout.keepNumber(dividend.slot());
-                layout.keepNumber(divisor.slot());
-            }
+            case Plain plain -> slots.add(plain.slot());
+            case Ratio(Plain dividend, Plain divisor) -> slots.addAll(List.of(dividend.slot(), divisor.slot()));
         }
-        for (TargetSlots target : outputs.targets()) {
-            layout.keepTruth(target.counted());
-            layout.keepTruth(target.others());
+        if (outputs.rank() >= 0) {
+            slots.add(outputs.rank());
         }
+        return slots;
     }
 
     /// A truth slot that gathers the errors of all roots as a plain truth.
@@ -270,6 +274,10 @@ public final class RatingPlan {
         return phases;
     }
 
+    Layout.Graph graph() {
+        return graph;
+    }
+
     int truthSlots() {
         return truthSlots;
     }
@@ -298,8 +306,18 @@ public final class RatingPlan {
         return levels.get(levels.size() - 1 - merit).id();
     }
 
-    /// Runs the plan; see [Execution].
+    /// Runs the plan once; see [Execution].
     public Execution execute(FactTable facts, KnownBefore before, int threads) {
-        return Execution.run(this, facts, before, threads);
+        return bind(facts, before, false).execute(threads, Lanes.forRows(facts.size()));
+    }
+
+    /// Makes the plan ready for a table that is rated again and again.
+    public BoundPlan bind(FactTable facts, KnownBefore before) {
+        return bind(facts, before, true);
+    }
+
+    private BoundPlan bind(FactTable facts, KnownBefore before, boolean isCoded) {
+        return new BoundPlan(
+                this, facts, before, Lowering.of(this, TableColumns.of(this, facts, before), isCoded));
     }
 }

@@ -20,9 +20,20 @@ public final class Rater {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads);
         }
+        return new RatingTable(plan.execute(facts, before(plan, facts, history, applications), threads), history);
+    }
+
+    private static KnownBefore before(RatingPlan plan, FactTable facts, History history, Applications applications) {
         Standard standard = plan.standard().standard();
-        KnownBefore before = new KnownBefore(history.lastAward(facts, standard), applications.column(facts, standard));
-        return new RatingTable(plan.execute(facts, before, threads), history);
+        return new KnownBefore(history.lastAward(facts, standard), applications.column(facts, standard));
+    }
+
+    /// Makes a plan ready to rate a table again and again.
+    ///
+    /// @param history awards of earlier cycles
+    /// @param applications awards applied for, beyond which none goes
+    public static TableRater bind(RatingPlan plan, FactTable facts, History history, Applications applications) {
+        return new TableRater(plan.bind(facts, before(plan, facts, history, applications)), history);
     }
 
     /// Rates every unit of a table when nobody applied for any award.

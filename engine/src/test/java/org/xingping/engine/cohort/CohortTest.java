@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.Numbers.Numbers64;
 
 /// Every bound is compared with trying out all ways of filling in the open numbers of a small group.
 class CohortTest {
@@ -68,7 +70,7 @@ class CohortTest {
             for (boolean highIsBest : new boolean[] {true, false}) {
                 long[] best = new long[group.size()];
                 long[] worst = new long[group.size()];
-                Places.rank(group.rows(), group.low(), group.high(), highIsBest, best, worst);
+                rank(group.rows(), group.low(), group.high(), highIsBest, best, worst);
                 for (int i = 0; i < group.size(); i++) {
                     int row = i;
                     long[] places = group.fillings().stream()
@@ -98,7 +100,7 @@ class CohortTest {
                 Quotas.Rule rule = new Quotas.Rule(share, RoundingMode.HALF_UP, tiesIn);
                 Bitmap in = new Bitmap(group.size());
                 Bitmap maybe = new Bitmap(group.size());
-                Quotas.decide(group.rows(), group.low(), group.high(), all, all, rule, in, maybe);
+                decide(group.rows(), group.low(), group.high(), all, all, rule, in, maybe);
                 int places = share.multiply(BigDecimal.valueOf(group.size()))
                         .setScale(0, RoundingMode.HALF_UP)
                         .intValue();
@@ -134,7 +136,7 @@ class CohortTest {
         Bitmap maybe = new Bitmap(4);
         GroupedRows rows = GroupedRows.together(4, new Bitmap(4));
         // half of four are two places: the second is sure, the third may or may not compete, the fourth depends on it
-        Quotas.decide(
+        decide(
                 rows,
                 points,
                 points,
@@ -183,7 +185,7 @@ class CohortTest {
             BigDecimal share = BigDecimal.valueOf(1 + random.nextInt(100), 2);
             long[] low = new long[group.size()];
             long[] high = new long[group.size()];
-            Percentiles.of(group.rows(), group.low(), group.high(), share, low, high);
+            percentile(group.rows(), group.low(), group.high(), share, low, high);
             long[] cuts = group.fillings().stream()
                     .mapToLong(filled -> cut(filled, share))
                     .toArray();
@@ -233,10 +235,10 @@ class CohortTest {
     void everyGroupHasItsOwnPlaces() {
         long[] best = new long[10];
         long[] worst = new long[10];
-        Places.rank(grouped(), NUMBERS, NUMBERS, true, best, worst);
+        rank(grouped(), NUMBERS, NUMBERS, true, best, worst);
         assertArrayEquals(new long[] {3, 1, 1, 2, 1, 1, 4, 1, 3, 0}, best);
         assertArrayEquals(best, worst);
-        Places.rank(grouped(), NUMBERS, NUMBERS, false, best, worst);
+        rank(grouped(), NUMBERS, NUMBERS, false, best, worst);
         assertArrayEquals(new long[] {2, 2, 3, 1, 2, 3, 1, 2, 1, 0}, best);
         assertArrayEquals(best, worst);
     }
@@ -245,11 +247,11 @@ class CohortTest {
     void everyGroupHasItsOwnPercentile() {
         long[] low = new long[10];
         long[] high = new long[10];
-        Percentiles.of(grouped(), NUMBERS, NUMBERS, new BigDecimal("0.5"), low, high);
+        percentile(grouped(), NUMBERS, NUMBERS, new BigDecimal("0.5"), low, high);
         assertArrayEquals(new long[] {5, 9, 5, 1, 9, 5, 5, 1, 9, 0}, low);
         assertArrayEquals(low, high);
         // nothing is the least number
-        Percentiles.of(grouped(), NUMBERS, NUMBERS, BigDecimal.ZERO, low, high);
+        percentile(grouped(), NUMBERS, NUMBERS, BigDecimal.ZERO, low, high);
         assertArrayEquals(new long[] {2, 3, 2, 1, 3, 2, 2, 1, 3, 0}, low);
     }
 
@@ -262,7 +264,7 @@ class CohortTest {
         Bitmap in = new Bitmap(10);
         Bitmap maybe = new Bitmap(10);
         Quotas.Rule half = new Quotas.Rule(new BigDecimal("0.5"), RoundingMode.FLOOR, false);
-        Quotas.decide(grouped(), NUMBERS, NUMBERS, all, all, half, in, maybe);
+        decide(grouped(), NUMBERS, NUMBERS, all, all, half, in, maybe);
         // one of three: the two nines of group 0 tie across the border; two of four; one of two
         assertEquals("[false, false, true, false, false, true, false, true, false, false]", bits(in));
         assertEquals(bits(in), bits(maybe));
@@ -289,7 +291,7 @@ class CohortTest {
                 Quotas.Rule rule = new Quotas.Rule(share, RoundingMode.FLOOR, tiesIn);
                 Bitmap in = new Bitmap(group.size());
                 Bitmap maybe = new Bitmap(group.size());
-                Quotas.decide(group.rows(), group.low(), group.high(), surely, possibly, rule, in, maybe);
+                decide(group.rows(), group.low(), group.high(), surely, possibly, rule, in, maybe);
                 for (int row = 0; row < group.size(); row++) {
                     List<Boolean> outcomes = new ArrayList<>();
                     for (int way = 0; way < 1 << group.size(); way++) {
@@ -326,9 +328,113 @@ class CohortTest {
         return numbers;
     }
 
+    // Every step runs twice: on numbers that lie close together, which are counted, and on the same numbers far apart,
+    // which are sorted.
+
+    private static final long FAR = 1L << 40;
+
+    private static Numbers64 stretched(long[] numbers) {
+        return new Numbers64(Arrays.stream(numbers).map(number -> number * FAR).toArray());
+    }
+
+    /// Does something for each group, in parts as threads take them.
+    private static void groups(GroupedRows groups, Numbers64 low, Numbers64 high, Consumer<Standing> work) {
+        for (int part = 0; part < 2; part++) {
+            Standing standing = new Standing(groups);
+            for (int group = groups.firstOfPart(part, 2); group < groups.firstOfPart(part + 1, 2); group++) {
+                standing.of(group, low, high);
+                work.accept(standing);
+            }
+        }
+    }
+
+    private static void rank(
+            GroupedRows groups, long[] low, long[] high, boolean highIsBest, long[] best, long[] worst) {
+        Numbers64 bestFar = new Numbers64(new long[best.length]);
+        Numbers64 worstFar = new Numbers64(new long[worst.length]);
+        groups(
+                groups,
+                stretched(low),
+                stretched(high),
+                standing -> Places.rank(standing, highIsBest, bestFar, worstFar));
+        groups(
+                groups,
+                new Numbers64(low),
+                new Numbers64(high),
+                standing -> Places.rank(standing, highIsBest, new Numbers64(best), new Numbers64(worst)));
+        assertArrayEquals(best, bestFar.values());
+        assertArrayEquals(worst, worstFar.values());
+    }
+
+    private static void percentile(
+            GroupedRows groups, long[] low, long[] high, BigDecimal share, long[] outLow, long[] outHigh) {
+        Numbers64 lowFar = new Numbers64(new long[low.length]);
+        Numbers64 highFar = new Numbers64(new long[high.length]);
+        groups(
+                groups,
+                stretched(low),
+                stretched(high),
+                standing -> Percentiles.of(standing, share, lowFar, highFar));
+        groups(
+                groups,
+                new Numbers64(low),
+                new Numbers64(high),
+                standing -> Percentiles.of(standing, share, new Numbers64(outLow), new Numbers64(outHigh)));
+        assertArrayEquals(stretched(outLow).values(), lowFar.values());
+        assertArrayEquals(stretched(outHigh).values(), highFar.values());
+    }
+
+    private static void decide(
+            GroupedRows groups,
+            long[] low,
+            long[] high,
+            Bitmap surely,
+            Bitmap possibly,
+            Quotas.Rule rule,
+            Bitmap in,
+            Bitmap maybe) {
+        byte[] near = new byte[low.length];
+        byte[] far = new byte[low.length];
+        groups(
+                groups,
+                new Numbers64(low),
+                new Numbers64(high),
+                standing -> Quotas.decide(standing, surely, possibly, rule, near));
+        groups(
+                groups,
+                stretched(low),
+                stretched(high),
+                standing -> Quotas.decide(standing, surely, possibly, rule, far));
+        assertArrayEquals(near, far);
+        if (surely.count() == low.length && possibly.count() == low.length) {
+            byte[] everybody = new byte[low.length];
+            groups(
+                    groups,
+                    new Numbers64(low),
+                    new Numbers64(high),
+                    standing -> Quotas.decide(standing, rule, everybody));
+            assertArrayEquals(near, everybody);
+        }
+        for (int row = 0; row < low.length; row++) {
+            in.put(row, (near[row] & 1) != 0);
+            maybe.put(row, (near[row] & 2) != 0);
+        }
+    }
+
+    /// Of the first so many numbers, between the least and the greatest of all.
+    private static Tally tally(int size, long... numbers) {
+        Tally tally = new Tally(numbers.length);
+        tally.of(
+                numbers,
+                size,
+                Arrays.stream(numbers).min().orElseThrow(),
+                Arrays.stream(numbers).max().orElseThrow());
+        return tally;
+    }
+
     @Test
     void nothingIsAboveTheGreatestNumber() {
-        SortedValues values = new SortedValues(new long[] {Long.MAX_VALUE, 3, Long.MIN_VALUE, 3}, 4);
+        Tally values = tally(4, Long.MAX_VALUE, 3, Long.MIN_VALUE, 3);
         assertEquals(0, values.above(Long.MAX_VALUE));
         assertEquals(1, values.above(3));
         assertEquals(3, values.above(Long.MIN_VALUE));
@@ -342,7 +448,7 @@ class CohortTest {
 
     @Test
     void onlyTheFirstValuesOfABufferCount() {
-        SortedValues values = new SortedValues(new long[] {7, 2, 9, 9}, 2);
+        Tally values = tally(2, 7, 2, 9, 9);
         assertEquals(1, values.atLeast(3));
         assertEquals(0, values.above(7));
         assertEquals(2, values.at(1));

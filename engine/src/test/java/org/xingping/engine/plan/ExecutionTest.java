@@ -158,11 +158,12 @@ class ExecutionTest {
     }
 
     @Test
-    void holdsTwoTruthsAndThreeNumbersForThePlainestStandard() {
+    void holdsTwoTruthsAndThreeNarrowNumbersForThePlainestStandard() {
         Written plain = Written.of("");
         FactTable facts = facts(100);
-        // excluded and blocked: three bitmaps of two words each; award, met and kept: two columns and a bitmap each
-        long expected = 2 * (3 * 2 * 8) + 3 * (2 * 100 * 8 + 2 * 8);
+        // excluded and blocked: a bitmap of two words each, since nobody can be; award: two columns of a byte, as every
+        // unit has its a; met and kept: a column of a byte each, the same at both ends
+        long expected = 2 * (2 * 8) + 2 * 100 + 2 * 100;
         assertEquals(expected, Rater.rate(plain.plan(), facts).execution().bytes());
     }
 

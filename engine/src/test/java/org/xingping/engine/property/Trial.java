@@ -10,6 +10,7 @@ import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.golden.ResultCells;
+import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.oracle.NaiveRating;
 import org.xingping.engine.oracle.NaiveReader;
@@ -17,9 +18,11 @@ import org.xingping.engine.plan.Inspection;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Problem;
+import org.xingping.engine.rate.Applications;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
+import org.xingping.engine.rate.TableRater;
 import org.xingping.engine.source.SourceReader;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.StandardReader;
@@ -87,6 +90,15 @@ record Trial(long seed, Dice dice, StandardGenerator.Made made, CheckedStandard 
 
     RatingTable rate(FactTable facts, History history, int threads) {
         return Rater.rate(plan, facts, history, threads);
+    }
+
+    /// The ratings in every way there is: at once and made ready, on one thread and on two, on all lanes.
+    List<RatingTable> rateInEveryWay(FactTable facts, History history) {
+        List<RatingTable> ratings = new ArrayList<>(List.of(rate(facts, history, 1), rate(facts, history, 2)));
+        TableRater rater = Rater.bind(plan, facts, history, Applications.NONE);
+        ratings.add(rater.rate(1, Lanes.plain()));
+        ratings.add(rater.rate(2, Objects.requireNonNull(Lanes.vector(), "tests run with jdk.incubator.vector")));
+        return ratings;
     }
 
     NaiveReader readNaively(FactTable facts, History history) {

@@ -1,0 +1,37 @@
+package org.xingping.engine.plan;
+
+import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.lanes.Lanes;
+
+/// A plan made ready for one table: kernels chosen for the figures that are there, and columns that are only held
+/// against constants stored as classes, a byte for each row. Safe to share between threads.
+public final class BoundPlan {
+
+    private final RatingPlan plan;
+    private final FactTable facts;
+    private final KnownBefore before;
+    private final Program program;
+
+    BoundPlan(RatingPlan plan, FactTable facts, KnownBefore before, Program program) {
+        this.plan = plan;
+        this.facts = facts;
+        this.before = before;
+        this.program = program;
+    }
+
+    /// Rates every unit.
+    ///
+    /// @param threads how many threads share the rows, at least 1
+    public Execution execute(int threads, Lanes lanes) {
+        return Execution.run(plan, facts, before, program, lanes, threads);
+    }
+
+    public FactTable facts() {
+        return facts;
+    }
+
+    /// Bytes of the stored classes, beside the facts.
+    public long codedBytes() {
+        return program.codedBytes();
+    }
+}

@@ -1,0 +1,354 @@
+package org.xingping.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.cohort.GroupedRows;
+import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers8;
+import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Lowered.Always;
+import org.xingping.engine.plan.Lowered.Held;
+import org.xingping.engine.plan.Lowered.Narrow;
+import org.xingping.engine.plan.Lowered.Truth;
+import org.xingping.engine.plan.Lowered.Wide;
+import org.xingping.engine.standard.Group;
+
+/// A plan as it runs on one table: the kernels that [Lowering] has chosen, in phases, and what each slot takes.
+///
+/// Slots have the numbers they have in the plan.
+final class Program {
+
+    /// What the slots of a batch may take: a good part of a core's second cache.
+    private static final int BATCH_BYTES = 768 * 1024;
+
+    private static final int MOST_ROWS = 8_192;
+
+    private final RatingPlan plan;
+    private final TableColumns columns;
+    private final boolean isCoded;
+    private final @Nullable Numbers8[] coded;
+
+    private final @Nullable Held[] truths;
+    private final Lowered.@Nullable Number[] numbers;
+    private final Map<Integer, Truth> aliases = new HashMap<>();
+    private final Set<Integer> widened = new TreeSet<>();
+    private final Set<Integer> classified = new TreeSet<>();
+    private final Set<Integer> cohortTruths = new TreeSet<>();
+    private final Set<Integer> cohortNumbers = new TreeSet<>();
+    private final Map<Integer, Truth> results = new HashMap<>();
+    private final List<Building> building = new ArrayList<>();
+    private final Map<Group, GroupedRows> everybody = new EnumMap<>(Group.class);
+    private List<Phase> phases = List.of();
+
+    private static final class Building {
+        final List<Kernel> kernels = new ArrayList<>();
+        final List<CohortStep> steps = new ArrayList<>();
+        final Set<Integer> truthsLoaded = new LinkedHashSet<>();
+        final Set<Integer> numbersLoaded = new LinkedHashSet<>();
+        final Set<Integer> truthsKept = new LinkedHashSet<>();
+        final Set<Integer> numbersKept = new LinkedHashSet<>();
+    }
+
+    Program(RatingPlan plan, TableColumns columns, ClassFinder classes, boolean isCoded) {
+        this.plan = plan;
+        this.columns = columns;
+        this.isCoded = isCoded;
+        this.coded = new Numbers8[columns.numbers().length];
+        this.truths = new Held[plan.truthSlots()];
+        this.numbers = new Lowered.Number[plan.numberSlots()];
+        if (isCoded) {
+            code(classes);
+        }
+    }
+
+    /// Stores the classes of all columns that are held against constants.
+    private void code(ClassFinder classes) {
+        Batch batch = new Batch(MOST_ROWS, Lanes.forRows(columns.rows()), 0, 0, columns.numbers(), columns.findings());
+        for (int column = 0; column < coded.length; column++) {
+            Classes ofColumn = classes.of(column);
+            if (columns.numbers()[column] == null || ofColumn == null || ofColumn.borders().length == 0) {
+                continue;
+            }
+            Numbers8 whole = new Numbers8(new byte[columns.rows()]);
+            Numbers8 part = new Numbers8(new byte[MOST_ROWS]);
+            LoweredKernels.Classified kernel =
+                    new LoweredKernels.Classified(column, ofColumn.borders(), ofColumn.unknown());
+            for (int from = 0; from < columns.rows(); from += MOST_ROWS) {
+                batch.position(from, Math.min(MOST_ROWS, columns.rows() - from));
+                kernel.run(batch, part);
+                part.copyTo(0, batch.count, whole, from);
+            }
+            coded[column] = whole;
+        }
+    }
+
+    // Building, by the lowering
+
+    /// Whether the classes of a column are stored.
+    boolean isCoded() {
+        return isCoded;
+    }
+
+    boolean isCoded(int column) {
+        return coded[column] != null;
+    }
+
+    private Building phase(int phase) {
+        while (building.size() <= phase) {
+            building.add(new Building());
+        }
+        return building.get(phase);
+    }
+
+    void add(int phase, Kernel kernel) {
+        phase(phase).kernels.add(kernel);
+    }
+
+    Truth truth(Held held) {
+        truths[held.slot()] = held;
+        return held;
+    }
+
+    Lowered.Number number(Lowered.Number number) {
+        switch (number) {
+            case Narrow narrow -> numbers[narrow.slot()] = narrow;
+            case Wide wide -> numbers[wide.slot()] = wide;
+            case Lowered.Sum sum -> throw new IllegalArgumentException("a sum is in no slot");
+        }
+        return number;
+    }
+
+    Truth cohort(Held held) {
+        cohortTruths.add(held.slot());
+        return truth(held);
+    }
+
+    Lowered.Number cohort(Lowered.Number number) {
+        number(number);
+        cohortNumbers.add(slot(number));
+        return number;
+    }
+
+    private static int slot(Lowered.Number number) {
+        return switch (number) {
+            case Narrow narrow -> narrow.slot();
+            case Wide wide -> wide.slot();
+            case Lowered.Sum sum -> throw new IllegalArgumentException("a sum is in no slot");
+        };
+    }
+
+    /// Has a general kernel find in `slot` what is computed elsewhere or the same for everybody.
+    void alias(int slot, Truth truth) {
+        if (!(truth instanceof Held held && held.slot() == slot)) {
+            aliases.put(slot, truth);
+        }
+    }
+
+    void wide(int slot) {
+        widened.add(slot);
+    }
+
+    void classes(int column) {
+        classified.add(column);
+    }
+
+    void read(Narrow narrow, int phase) {
+        readNumber(narrow.slot(), phase);
+    }
+
+    void readTruth(int slot, int phase) {
+        Held held = held(slot);
+        if (cohortTruths.contains(slot)) {
+            phase(phase).truthsLoaded.add(slot);
+        } else if (held.phase() < phase) {
+            phase(phase).truthsLoaded.add(slot);
+            phase(held.phase()).truthsKept.add(slot);
+        }
+    }
+
+    void readNumber(int slot, int phase) {
+        Lowered.Number number = numberIn(slot);
+        if (cohortNumbers.contains(slot)) {
+            phase(phase).numbersLoaded.add(slot);
+        } else if (number.phase() < phase) {
+            phase(phase).numbersLoaded.add(slot);
+            phase(number.phase()).numbersKept.add(slot);
+        }
+    }
+
+    void keepNumber(int slot) {
+        if (!cohortNumbers.contains(slot)) {
+            phase(numberIn(slot).phase()).numbersKept.add(slot);
+        }
+    }
+
+    void step(int phase, CohortStep step) {
+        phase(phase).steps.add(step);
+    }
+
+    void result(int slot, Truth truth) {
+        results.put(slot, truth);
+        if (truth instanceof Held held && !cohortTruths.contains(held.slot())) {
+            phase(held.phase()).truthsKept.add(held.slot());
+        }
+    }
+
+    void result(int slot, Lowered.Number number) {
+        keepNumber(slot);
+    }
+
+    void seal() {
+        phases = building.stream()
+                .map(phase -> new Phase(
+                        List.copyOf(phase.kernels),
+                        List.copyOf(phase.kernels),
+                        List.copyOf(phase.steps),
+                        List.copyOf(phase.truthsLoaded),
+                        List.copyOf(phase.numbersLoaded),
+                        List.copyOf(phase.truthsKept),
+                        List.copyOf(phase.numbersKept)))
+                .toList();
+    }
+
+    // Running
+
+    List<Phase> phases() {
+        return phases;
+    }
+
+    TableColumns columns() {
+        return columns;
+    }
+
+    Held held(int slot) {
+        Held held = truths[slot];
+        if (held == null) {
+            throw new IllegalStateException("truth slot " + slot + " is not computed");
+        }
+        return held;
+    }
+
+    Lowered.Number numberIn(int slot) {
+        Lowered.Number number = numbers[slot];
+        if (number == null) {
+            throw new IllegalStateException("number slot " + slot + " is not computed");
+        }
+        return number;
+    }
+
+    /// What a truth of which results or cohorts are made comes to.
+    Truth result(int slot) {
+        Truth truth = results.get(slot);
+        if (truth == null) {
+            throw new IllegalStateException("truth slot " + slot + " is not kept");
+        }
+        return truth;
+    }
+
+    Map<Integer, Truth> results() {
+        return results;
+    }
+
+    /// Rows of a batch: as many as keep its slots in the caches.
+    int batchRows() {
+        long bitsPerRow = 1;
+        for (Held held : truths) {
+            bitsPerRow += held == null ? 0 : 1 + (held.isOpen() ? 1 : 0) + (held.canFail() ? 1 : 0);
+        }
+        for (Lowered.Number number : numbers) {
+            bitsPerRow += switch (number) {
+                case null -> 0;
+                case Narrow narrow ->
+                    2L * Numbers.zeros(0, narrow.low(), narrow.high()).width() + (widened.contains(narrow.slot()) ? 128 : 0);
+                case Wide wide -> 129;
+                case Lowered.Sum sum -> 0;
+            };
+        }
+        int rows = MOST_ROWS;
+        while (rows > Batch.ROWS && rows * bitsPerRow / 8 > BATCH_BYTES) {
+            rows /= 2;
+        }
+        return rows;
+    }
+
+    /// Memory for one thread.
+    Batch batch(int rows, Lanes lanes) {
+        Batch batch = new Batch(
+                rows, lanes, plan.truthSlots(), plan.numberSlots(), columns.numbers(), columns.findings());
+        for (Held held : truths) {
+            if (held != null) {
+                int slot = held.slot();
+                batch.truthLow[slot] = new long[batch.maxWords()];
+                batch.truthHigh[slot] = held.isOpen() ? new long[batch.maxWords()] : batch.truthLow[slot];
+                batch.truthErrors[slot] = held.canFail() ? new long[batch.maxWords()] : batch.zeros;
+            }
+        }
+        aliases.forEach((slot, truth) -> {
+            switch (truth) {
+                case Always(boolean value) -> {
+                    long[] words = new long[batch.maxWords()];
+                    Arrays.fill(words, value ? -1L : 0L);
+                    batch.truthLow[slot] = words;
+                    batch.truthHigh[slot] = words;
+                    batch.truthErrors[slot] = batch.zeros;
+                }
+                case Held held -> {
+                    batch.truthLow[slot] = batch.truthLow[held.slot()];
+                    batch.truthHigh[slot] = batch.truthHigh[held.slot()];
+                    batch.truthErrors[slot] = batch.truthErrors[held.slot()];
+                }
+            }
+        });
+        for (Lowered.Number number : numbers) {
+            switch (number) {
+                case null -> {}
+                case Narrow narrow -> {
+                    int slot = narrow.slot();
+                    batch.narrowLow[slot] = Numbers.zeros(rows, narrow.low(), narrow.high());
+                    batch.narrowHigh[slot] = narrow.isOpen()
+                            ? Numbers.zeros(rows, narrow.low(), narrow.high())
+                            : batch.narrowLow[slot];
+                    batch.numberErrors[slot] = narrow.canFail() ? new long[batch.maxWords()] : batch.zeros;
+                    if (widened.contains(slot)) {
+                        batch.numberLow[slot] = new long[rows];
+                        batch.numberHigh[slot] = new long[rows];
+                    }
+                }
+                case Wide wide -> batch.holdNumber(wide.slot());
+                case Lowered.Sum sum -> {}
+            }
+        }
+        for (int column : classified) {
+            batch.classes[column] = new byte[rows];
+        }
+        System.arraycopy(coded, 0, batch.coded, 0, coded.length);
+        return batch;
+    }
+
+    /// Bytes that stored classes take beside the facts.
+    long codedBytes() {
+        long bytes = 0;
+        for (Numbers8 column : coded) {
+            bytes += column == null ? 0 : column.bytes();
+        }
+        return bytes;
+    }
+
+    /// All rows by group; sorted once.
+    synchronized GroupedRows everybody(Group within, FactTable facts) {
+        return everybody.computeIfAbsent(within, absent -> switch (within) {
+            case PARENT -> GroupedRows.of(facts.groups(), facts.groupCount(), new Bitmap(facts.size()));
+            case ALL -> GroupedRows.together(facts.size(), new Bitmap(facts.size()));
+        });
+    }
+}
