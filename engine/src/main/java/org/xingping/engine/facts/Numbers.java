@@ -13,6 +13,16 @@ public sealed interface Numbers {
 
     long at(int row);
 
+    /// A column of zeros in the same width.
+    default Numbers zerosAlike(int rows) {
+        return switch (width()) {
+            case 8 -> new Numbers8(new byte[rows]);
+            case 16 -> new Numbers16(new short[rows]);
+            case 32 -> new Numbers32(new int[rows]);
+            default -> new Numbers64(new long[rows]);
+        };
+    }
+
     /// Copies rows `from … from + count - 1`, widened, to the start of `target`.
     void copyTo(int from, int count, long[] target);
 

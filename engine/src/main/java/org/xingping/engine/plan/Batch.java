@@ -56,10 +56,6 @@ public final class Batch {
     int baseWord;
 
     /// Memory for every slot of a plan.
-    Batch(RatingPlan plan, FactTable facts, KnownBefore before) {
-        this(plan.truthSlots(), plan.numberSlots(), columns(plan, facts, before), findings(plan, facts));
-    }
-
     Batch(
             int truthSlots,
             int numberSlots,

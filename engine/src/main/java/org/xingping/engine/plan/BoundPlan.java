@@ -9,13 +9,11 @@ public final class BoundPlan {
 
     private final RatingPlan plan;
     private final FactTable facts;
-    private final KnownBefore before;
     private final Program program;
 
-    BoundPlan(RatingPlan plan, FactTable facts, KnownBefore before, Program program) {
+    BoundPlan(RatingPlan plan, FactTable facts, Program program) {
         this.plan = plan;
         this.facts = facts;
-        this.before = before;
         this.program = program;
     }
 
@@ -23,7 +21,7 @@ public final class BoundPlan {
     ///
     /// @param threads how many threads share the rows, at least 1
     public Execution execute(int threads, Lanes lanes) {
-        return Execution.run(plan, facts, before, program, lanes, threads);
+        return Execution.run(plan, facts, program, lanes, threads);
     }
 
     public FactTable facts() {

@@ -23,7 +23,7 @@ import org.xingping.engine.plan.Layout.Entry;
 final class ClassFinder {
 
 
-    private final RatingPlan plan;
+    private final Blueprint plan;
     private final Layout.Graph graph;
     private final Classes[] classes;
     private final boolean[] isThere;
@@ -37,7 +37,7 @@ final class ClassFinder {
     @SuppressWarnings("ArrayRecordComponent")
     record Pair(int first, int second, byte[] starts, byte[] table) {}
 
-    ClassFinder(RatingPlan plan, TableColumns columns) {
+    ClassFinder(Blueprint plan, TableColumns columns) {
         this.plan = plan;
         this.graph = plan.graph();
         this.classes = new Classes[plan.metrics().size()];

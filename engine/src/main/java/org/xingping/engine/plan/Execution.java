@@ -32,7 +32,6 @@ public final class Execution {
 
     private final RatingPlan plan;
     private final FactTable facts;
-    private final KnownBefore before;
     private final Program program;
     private final Lanes lanes;
     private final long[] @Nullable [] truthLow;
@@ -43,12 +42,14 @@ public final class Execution {
     private final long[] @Nullable [] numberErrors;
     private @Nullable Batch looked;
 
+    /// Kernels in whose place something else computes the slot that is given.
+    private final Map<Kernel, Integer> replaced = new IdentityHashMap<>();
+
     private Execution(
-            RatingPlan plan, FactTable facts, KnownBefore before, Program program, Lanes lanes) {
+            RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
         this.lanes = lanes;
         this.plan = plan;
         this.facts = facts;
-        this.before = before;
         this.program = program;
         truthLow = new long[plan.truthSlots()][];
         truthHigh = new long[plan.truthSlots()][];
@@ -116,8 +117,8 @@ public final class Execution {
         }
     }
 
-    static Execution run(RatingPlan plan, FactTable facts, KnownBefore before, Program program, Lanes lanes, int threads) {
-        Execution execution = new Execution(plan, facts, before, program, lanes);
+    static Execution run(RatingPlan plan, FactTable facts, Program program, Lanes lanes, int threads) {
+        Execution execution = new Execution(plan, facts, program, lanes);
         int rows = program.batchRows();
         Batch[] workers = new Batch[threads];
         try (Team team = new Team(facts.size() <= rows ? 1 : threads)) {
@@ -256,7 +257,7 @@ public final class Execution {
     // Cohorts
 
     /// Steps that compare the same numbers of the same groups, so that those are gone through once.
-    private record Compared(int number, int excluded, Group within) {
+    record Compared(int number, int excluded, Group within) {
         static Compared by(CohortStep step) {
             return switch (step) {
                 case CohortStep.Rank rank -> new Compared(rank.by(), rank.excluded(), rank.within());
@@ -267,37 +268,63 @@ public final class Execution {
         }
     }
 
+    /// Steps over the same groups.
+    ///
+    /// @param leftOut rows that belong to no group; null: none
+    record CohortRun(
+            Compared compared,
+            List<CohortStep> steps,
+            GroupedRows groups,
+            @Nullable Bitmap leftOut,
+            List<GroupWork> work,
+            Standing standing) {}
+
     private void cohorts(List<CohortStep> steps, Team team) {
-        Map<Compared, List<CohortStep>> together = new LinkedHashMap<>();
-        for (CohortStep step : steps) {
-            together.computeIfAbsent(Compared.by(step), absent -> new ArrayList<>())
-                    .add(step);
-        }
-        together.forEach((compared, same) -> {
-            GroupedRows groups = grouped(compared);
-            List<GroupWork> work = same.stream().map(this::work).toList();
-            Numbers low = kept(numberLow, compared.number());
-            Numbers high = kept(numberHigh, compared.number());
+        for (CohortRun run : cohortRuns(steps)) {
+            Numbers low = kept(numberLow, run.compared().number());
+            Numbers high = kept(numberHigh, run.compared().number());
+            GroupedRows groups = run.groups();
             team.run(member -> {
                 Standing standing = new Standing(groups);
                 int past = groups.firstOfPart(member + 1, team.size());
                 for (int group = groups.firstOfPart(member, team.size()); group < past; group++) {
                     standing.of(group, low, high);
-                    for (GroupWork each : work) {
+                    for (GroupWork each : run.work()) {
                         each.on(standing);
                     }
                 }
             });
-            work.forEach(GroupWork::end);
+            run.work().forEach(GroupWork::end);
+        }
+    }
+
+    List<CohortRun> cohortRuns(List<CohortStep> steps) {
+        Map<Compared, List<CohortStep>> together = new LinkedHashMap<>();
+        for (CohortStep step : steps) {
+            together.computeIfAbsent(Compared.by(step), absent -> new ArrayList<>())
+                    .add(step);
+        }
+        List<CohortRun> runs = new ArrayList<>();
+        together.forEach((compared, same) -> {
+            Bitmap leftOut = leftOut(compared);
+            GroupedRows groups = leftOut == null ? program.everybody(compared.within(), facts) : grouped(compared, leftOut);
+            runs.add(new CohortRun(compared, List.copyOf(same), groups, leftOut, same.stream().map(this::work).toList(), new Standing(groups)));
         });
+        return runs;
     }
 
     /// What a step does for each group.
-    private interface GroupWork {
+    interface GroupWork {
         void on(Standing standing);
+
+        /// Before one group alone, whose members may have changed.
+        default void before(GroupedRows groups, int group) {}
 
         /// After the last group.
         void end();
+
+        /// After one group alone.
+        void endOf(GroupedRows groups, int group);
     }
 
     private GroupWork work(CohortStep step) {
@@ -338,6 +365,11 @@ public final class Execution {
         public void end() {
             passErrors(by, numberErrors[out]);
         }
+
+        @Override
+        public void endOf(GroupedRows groups, int group) {
+            // whoever fails is in no group
+        }
     }
 
     /// A quota.
@@ -367,6 +399,17 @@ public final class Execution {
         }
 
         @Override
+        public void before(GroupedRows groups, int group) {
+            for (int i = 0; surely != null && possibly != null && i < groups.size(group); i++) {
+                int row = groups.row(group, i);
+                boolean competes = !bit(truthErrors, quota.eligible(), row);
+                surely.put(row, competes && bit(truthLow, quota.eligible(), row));
+                possibly.put(row, competes && bit(truthHigh, quota.eligible(), row));
+                standings[row] = 0;
+            }
+        }
+
+        @Override
         public void on(Standing standing) {
             if (surely == null || possibly == null) {
                 Quotas.decide(standing, rule, standings);
@@ -382,6 +425,21 @@ public final class Execution {
             lanes.within(all, 0, facts.size(), 2, 3, kept(truthHigh, quota.out()));
             passErrors(quota.by(), truthErrors[quota.out()]);
         }
+
+        @Override
+        public void endOf(GroupedRows groups, int group) {
+            long[] low = kept(truthLow, quota.out());
+            long[] high = kept(truthHigh, quota.out());
+            for (int i = 0; i < groups.size(group); i++) {
+                int row = groups.row(group, i);
+                put(low, row, standings[row] & 1);
+                put(high, row, standings[row] >>> 1);
+            }
+        }
+
+        private static void put(long[] words, int row, int bit) {
+            words[row >>> 6] = words[row >>> 6] & ~(1L << row) | (long) bit << row;
+        }
     }
 
     private void passErrors(int number, long @Nullable [] to) {
@@ -391,21 +449,132 @@ public final class Execution {
         }
     }
 
-    /// The groups without units that are excluded or whose number failed.
-    private GroupedRows grouped(Compared compared) {
-        long[] excluded = truthLow[compared.excluded()];
+    /// Who belongs to no group: units that are excluded or whose number failed; null: nobody can be.
+    private @Nullable Bitmap leftOut(Compared compared) {
         long[] failed = numberErrors[compared.number()];
         boolean isEverybodyIn = program.result(compared.excluded()) instanceof Always(boolean value) && !value;
         if (isEverybodyIn && failed == null) {
-            return program.everybody(compared.within(), facts);
+            return null;
         }
         Bitmap leftOut = new Bitmap(facts.size());
         for (int w = 0; w < leftOut.words().length; w++) {
-            leftOut.words()[w] = (excluded == null ? 0 : excluded[w]) | (failed == null ? 0 : failed[w]);
+            leftOut.words()[w] = leftOut(compared, w);
         }
+        return leftOut;
+    }
+
+    /// The word of those who belong to no group.
+    long leftOut(Compared compared, int w) {
+        long[] excluded = truthLow[compared.excluded()];
+        long[] failed = numberErrors[compared.number()];
+        return (excluded == null ? 0 : excluded[w]) | (failed == null ? 0 : failed[w]);
+    }
+
+    private GroupedRows grouped(Compared compared, Bitmap leftOut) {
         return compared.within() == Group.PARENT
                 ? GroupedRows.of(facts.groups(), facts.groupCount(), leftOut)
                 : GroupedRows.together(facts.size(), leftOut);
+    }
+
+    // Following changes
+
+    Program program() {
+        return program;
+    }
+
+    long[] keptLow(int truth) {
+        return kept(truthLow, truth);
+    }
+
+    long[] keptHigh(int truth) {
+        return kept(truthHigh, truth);
+    }
+
+    long @Nullable [] keptErrors(int truth) {
+        return truthErrors[truth];
+    }
+
+    /// Runs some of the kernels of a phase again for the rows of some words.
+    void again(Phase phase, Batch batch, int fromWord, int toWord) {
+        for (int word = fromWord; word < toWord; word += batch.maxWords()) {
+            int from = word << 6;
+            int to = Math.min(facts.size(), Math.min(toWord, word + batch.maxWords()) << 6);
+            batch.position(from, to - from);
+            load(phase, batch);
+            compute(phase.kernels(), batch);
+            keep(phase, batch);
+        }
+    }
+
+    /// Runs all of a change that may concern every row.
+    void again(List<Phase> phases, Batch[] batches) {
+        try (Team team = new Team(batches.length)) {
+            int words = Bitmap.wordsFor(facts.size());
+            for (Phase phase : phases) {
+                if (!phase.kernels().isEmpty()) {
+                    AtomicInteger next = new AtomicInteger();
+                    team.run(member -> {
+                        Batch batch = batches[member];
+                        int step = batch.maxWords();
+                        for (int at = next.getAndAdd(step); at < words; at = next.getAndAdd(step)) {
+                            again(phase, batch, at, Math.min(words, at + step));
+                        }
+                    });
+                }
+                cohorts(phase.cohort(), team);
+            }
+        }
+        looked = null;
+    }
+
+    /// Compares the units of one group again.
+    void again(CohortRun run, int group) {
+        Standing standing = run.standing();
+        standing.of(group, kept(numberLow, run.compared().number()), kept(numberHigh, run.compared().number()));
+        for (GroupWork each : run.work()) {
+            each.before(run.groups(), group);
+            each.on(standing);
+            each.endOf(run.groups(), group);
+        }
+    }
+
+    /// Compares all units again that some steps compare.
+    void again(List<CohortStep> steps) {
+        try (Team team = new Team(1)) {
+            cohorts(steps, team);
+        }
+    }
+
+    void forgetLook() {
+        looked = null;
+    }
+
+    void replaced(int truth) {
+        Layout.Entry entry = plan.graph().truths().get(truth);
+        if (entry != null) {
+            replaced.put(entry.kernel(), truth);
+        }
+    }
+
+    /// The awards as they are, to be compared with later ones.
+    Numbers[] awards() {
+        Numbers low = kept(numberLow, plan.outputs().award());
+        Numbers high = kept(numberHigh, plan.outputs().award());
+        return new Numbers[] {copy(low), copy(high)};
+    }
+
+    private static Numbers copy(Numbers numbers) {
+        Numbers copy = numbers.zerosAlike(numbers.rows());
+        numbers.copyTo(0, numbers.rows(), copy, 0);
+        return copy;
+    }
+
+    Movers moversSince(Numbers[] before) {
+        return Movers.between(
+                before[0],
+                before[1],
+                kept(numberLow, plan.outputs().award()),
+                kept(numberHigh, plan.outputs().award()));
     }
 
     // Results
@@ -544,7 +713,11 @@ public final class Execution {
 
     /// A closer look at the rows around `row`: every slot of the plan, computed anew.
     private Batch look(int row) {
-        Batch batch = new Batch(plan, facts, before);
+        Batch batch = new Batch(
+                plan.truthSlots(),
+                plan.numberSlots(),
+                program.columns().numbers(),
+                program.columns().findings());
         int from = row / Batch.ROWS * Batch.ROWS;
         batch.position(from, Math.min(Batch.ROWS, facts.size() - from));
         for (CohortStep step : plan.graph().steps()) {
@@ -555,7 +728,14 @@ public final class Execution {
             }
         }
         for (Phase phase : plan.phases()) {
-            compute(phase.all(), batch);
+            for (Kernel kernel : phase.all()) {
+                Integer slot = replaced.get(kernel);
+                if (slot == null) {
+                    kernel.run(batch);
+                } else {
+                    loadTruth(slot, batch);
+                }
+            }
         }
         return batch;
     }

@@ -29,7 +29,7 @@ import org.xingping.engine.standard.Group;
 /// inputs are brought into the form that it reads.
 final class Lowering {
 
-    private final RatingPlan plan;
+    private final Blueprint plan;
     private final Layout.Graph graph;
     private final TableColumns columns;
     private final ClassFinder classes;
@@ -42,21 +42,20 @@ final class Lowering {
     private final Map<Integer, Set<Integer>> widened = new HashMap<>();
     private final Map<CohortStep, Integer> stepPhases = new HashMap<>();
 
-    private Lowering(RatingPlan plan, TableColumns columns, boolean isCoded) {
+    private Lowering(Blueprint plan, TableColumns columns, Program.Use use) {
         this.plan = plan;
         this.graph = plan.graph();
         this.columns = columns;
         this.classes = new ClassFinder(plan, columns);
-        this.program = new Program(plan, columns, classes, isCoded);
+        this.program = new Program(plan, columns, classes, use);
         this.truths = new Truth[plan.truthSlots()];
         this.numbers = new Lowered.Number[plan.numberSlots()];
         this.numberUses = new int[plan.numberSlots()];
         countUses();
     }
 
-    /// @param isCoded whether classes of whole columns are kept instead of being computed batch by batch
-    static Program of(RatingPlan plan, TableColumns columns, boolean isCoded) {
-        Lowering lowering = new Lowering(plan, columns, isCoded);
+    static Program of(Blueprint plan, TableColumns columns, Program.Use use) {
+        Lowering lowering = new Lowering(plan, columns, use);
         // a closer look at single rows may ask for places and quotas that no result depends on
         for (CohortStep step : plan.graph().steps()) {
             switch (step) {
@@ -176,7 +175,7 @@ final class Lowering {
     }
 
     private Truth nobodyKnows(int out) {
-        program.add(0, new LoweredKernels.NobodyKnows(out));
+        program.add(0, new LoweredKernels.NobodyKnows(out), Reads.ofColumns(), out, -1);
         return program.truth(new Held(out, true, false, 0));
     }
 
@@ -200,7 +199,10 @@ final class Lowering {
                         within.negated(),
                         within.unknownLow(),
                         within.unknownHigh(),
-                        within.out()));
+                        within.out()),
+                Reads.ofColumns(within.column()),
+                within.out(),
+                -1);
         return program.truth(new Held(within.out(), !isComplete, false, 0));
     }
 
@@ -223,7 +225,10 @@ final class Lowering {
                         within.negated(),
                         narrow.isOpen(),
                         narrow.canFail(),
-                        within.out()));
+                        within.out()),
+                Reads.ofSlots(List.of(), List.of(narrow.slot())),
+                within.out(),
+                -1);
         return program.truth(new Held(within.out(), narrow.isOpen(), narrow.canFail(), narrow.phase()));
     }
 
@@ -241,14 +246,18 @@ final class Lowering {
                 if (classified.add(column)) {
                     Classes coding = Objects.requireNonNull(classes.of(column));
                     program.classes(column);
-                    program.add(0, new LoweredKernels.Classified(column, coding.borders(), coding.unknown()));
+                    program.prepare(
+                            0, new LoweredKernels.Classified(column, coding.borders(), coding.unknown()), column, -1);
                 }
             }
         }
         program.add(
                 0,
                 new LoweredKernels.Paired(
-                        pair.first(), pair.second(), program.isCoded(), pair.starts(), pair.table(), entry.out()));
+                        pair.first(), pair.second(), program.isCoded(), pair.starts(), pair.table(), entry.out()),
+                Reads.ofColumns(pair.first(), pair.second()),
+                entry.out(),
+                -1);
         return program.truth(new Held(entry.out(), true, false, 0));
     }
 
@@ -293,7 +302,7 @@ final class Lowering {
         if (kernel == null) {
             return general(entry);
         }
-        program.add(0, kernel);
+        program.add(0, kernel, Reads.ofColumns(over.column(), under.column()), entry.out(), -1);
         return program.truth(new Held(entry.out(), true, kernel.canFail(), 0));
     }
 
@@ -439,14 +448,19 @@ final class Lowering {
         for (int slot : numberSlots) {
             program.readNumber(slot, phase);
         }
-        program.add(phase, new GatherErrors(List.copyOf(truthSlots), List.copyOf(numberSlots), gather.out()));
+        program.add(
+                phase,
+                new GatherErrors(List.copyOf(truthSlots), List.copyOf(numberSlots), gather.out()),
+                Reads.ofSlots(truthSlots, numberSlots),
+                gather.out(),
+                -1);
         return program.truth(new Held(gather.out(), true, false, phase));
     }
 
     /// A kernel as the plan has it.
     private Truth general(Entry entry) {
         int phase = bringIn(entry);
-        program.add(phase, entry.kernel());
+        program.add(phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), entry.out(), -1);
         return program.truth(new Held(entry.out(), true, fails(entry), phase));
     }
 
@@ -468,6 +482,17 @@ final class Lowering {
             wide(input, phase);
         }
         return phase;
+    }
+
+    /// The slots that a kernel's truths are really in.
+    private List<Integer> heldSlots(Entry entry) {
+        List<Integer> slots = new ArrayList<>();
+        for (int input : entry.truths()) {
+            if (truth(input) instanceof Held held) {
+                slots.add(held.slot());
+            }
+        }
+        return slots;
     }
 
     private boolean fails(Entry entry) {
@@ -597,13 +622,16 @@ final class Lowering {
                         award.limits(),
                         levels,
                         canFail,
-                        entry.out()));
+                        entry.out()),
+                Reads.ofSlots(heldSlots(entry), List.of()),
+                -1,
+                entry.out());
         return program.number(new Narrow(entry.out(), 0, levels, true, canFail, phase));
     }
 
     private Lowered.Number generalNumber(Entry entry) {
         int phase = bringIn(entry);
-        program.add(phase, entry.kernel());
+        program.add(phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), -1, entry.out());
         return program.number(new Wide(entry.out(), fails(entry), phase));
     }
 
@@ -630,7 +658,12 @@ final class Lowering {
                                 sum.start(),
                                 sum.isOpen(),
                                 sum.canFail(),
-                                slot));
+                                slot),
+                        Reads.ofSlots(
+                                sum.terms().stream().map(term -> term.truth().slot()).toList(),
+                                sum.numbers().stream().map(Narrow::slot).toList()),
+                        -1,
+                        slot);
                 Narrow narrow = new Narrow(slot, sum.low(), sum.high(), sum.isOpen(), sum.canFail(), phase);
                 numbers[slot] = program.number(narrow);
                 yield narrow;
@@ -646,7 +679,7 @@ final class Lowering {
         if (number instanceof Narrow narrow
                 && widened.computeIfAbsent(slot, none -> new HashSet<>()).add(phase)) {
             program.wide(slot);
-            program.add(phase, new LoweredKernels.Widened(slot, narrow.canFail()));
+            program.prepare(phase, new LoweredKernels.Widened(slot, narrow.canFail()), -1, slot);
         }
     }
 

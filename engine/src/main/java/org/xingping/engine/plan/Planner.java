@@ -336,7 +336,7 @@ final class Planner {
         return known;
     }
 
-    private int truth(Compiled compiled) {
+    int truth(Compiled compiled) {
         if (compiled.tree() != null) {
             try {
                 return truth(compiled.truth());

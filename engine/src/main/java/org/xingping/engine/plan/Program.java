@@ -33,9 +33,33 @@ final class Program {
 
     private static final int MOST_ROWS = 8_192;
 
-    private final RatingPlan plan;
+    /// How often it runs.
+    enum Use {
+        /// Once.
+        ONCE,
+        /// Again and again on the same figures: their classes are stored.
+        AGAIN,
+        /// Again and again while figures change: every slot is kept for all rows.
+        LIVE
+    }
+
+    /// A kernel in its place.
+    ///
+    /// @param outTruth truth slot it computes; -1: none
+    /// @param outNumber number slot it computes; -1: none
+    record Node(int phase, Kernel kernel, Reads reads, int outTruth, int outNumber) {}
+
+    /// A kernel that others of its phase need first: classes of a column, or a narrow number made wide.
+    ///
+    /// @param column whose classes it computes; -1: none
+    /// @param number which it makes wide; -1: none
+    record Preparation(int phase, Kernel kernel, int column, int number) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Preparation> preparations = new ArrayList<>();
+    private final Blueprint plan;
     private final TableColumns columns;
-    private final boolean isCoded;
+    private final Use use;
     private final @Nullable Numbers8[] coded;
 
     private final @Nullable Held[] truths;
@@ -59,14 +83,14 @@ final class Program {
         final Set<Integer> numbersKept = new LinkedHashSet<>();
     }
 
-    Program(RatingPlan plan, TableColumns columns, ClassFinder classes, boolean isCoded) {
+    Program(Blueprint plan, TableColumns columns, ClassFinder classes, Use use) {
         this.plan = plan;
         this.columns = columns;
-        this.isCoded = isCoded;
+        this.use = use;
         this.coded = new Numbers8[columns.numbers().length];
         this.truths = new Held[plan.truthSlots()];
         this.numbers = new Lowered.Number[plan.numberSlots()];
-        if (isCoded) {
+        if (use == Use.AGAIN) {
             code(classes);
         }
     }
@@ -96,7 +120,7 @@ final class Program {
 
     /// Whether the classes of a column are stored.
     boolean isCoded() {
-        return isCoded;
+        return use == Use.AGAIN;
     }
 
     boolean isCoded(int column) {
@@ -110,8 +134,22 @@ final class Program {
         return building.get(phase);
     }
 
-    void add(int phase, Kernel kernel) {
+    void add(int phase, Kernel kernel, Reads reads, int outTruth, int outNumber) {
         phase(phase).kernels.add(kernel);
+        nodes.add(new Node(phase, kernel, reads, outTruth, outNumber));
+    }
+
+    void prepare(int phase, Kernel kernel, int column, int number) {
+        phase(phase).kernels.add(kernel);
+        preparations.add(new Preparation(phase, kernel, column, number));
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<Preparation> preparations() {
+        return preparations;
     }
 
     Truth truth(Held held) {
@@ -208,6 +246,15 @@ final class Program {
     }
 
     void seal() {
+        if (use == Use.LIVE) {
+            nodes.forEach(node -> {
+                if (node.outTruth() >= 0) {
+                    phase(node.phase()).truthsKept.add(node.outTruth());
+                } else {
+                    phase(node.phase()).numbersKept.add(node.outNumber());
+                }
+            });
+        }
         phases = building.stream()
                 .map(phase -> new Phase(
                         List.copyOf(phase.kernels),

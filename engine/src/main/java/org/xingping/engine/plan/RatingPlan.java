@@ -205,7 +205,7 @@ public final class RatingPlan {
     }
 
     /// The truth slots that results are read from.
-    List<Integer> resultTruths() {
+    private List<Integer> resultTruths() {
         List<Integer> slots = new ArrayList<>(List.of(outputs.excluded(), outputs.blocked()));
         for (TargetSlots target : outputs.targets()) {
             slots.add(target.counted());
@@ -216,7 +216,7 @@ public final class RatingPlan {
     }
 
     /// The number slots that results are read from.
-    List<Integer> resultNumbers() {
+    private List<Integer> resultNumbers() {
         List<Integer> slots = new ArrayList<>(List.of(outputs.award(), outputs.met(), outputs.kept()));
         if (outputs.stars() >= 0) {
             slots.add(outputs.stars());
@@ -308,16 +308,24 @@ public final class RatingPlan {
 
     /// Runs the plan once; see [Execution].
     public Execution execute(FactTable facts, KnownBefore before, int threads) {
-        return bind(facts, before, false).execute(threads, Lanes.forRows(facts.size()));
+        return bind(facts, before, Program.Use.ONCE).execute(threads, Lanes.forRows(facts.size()));
     }
 
     /// Makes the plan ready for a table that is rated again and again.
     public BoundPlan bind(FactTable facts, KnownBefore before) {
-        return bind(facts, before, true);
+        return bind(facts, before, Program.Use.AGAIN);
     }
 
-    private BoundPlan bind(FactTable facts, KnownBefore before, boolean isCoded) {
-        return new BoundPlan(
-                this, facts, before, Lowering.of(this, TableColumns.of(this, facts, before), isCoded));
+    /// Runs the plan so that changes can be followed.
+    public LiveExecution live(FactTable facts, KnownBefore before, Lanes lanes, int threads) {
+        return new LiveExecution(this, facts, before, lanes, threads);
+    }
+
+    private BoundPlan bind(FactTable facts, KnownBefore before, Program.Use use) {
+        return new BoundPlan(this, facts, Lowering.of(blueprint(), TableColumns.of(this, facts, before), use));
+    }
+
+    Blueprint blueprint() {
+        return new Blueprint(graph, truthSlots, numberSlots, metrics, findings, resultTruths(), resultNumbers());
     }
 }

@@ -23,7 +23,7 @@ public final class Rater {
         return new RatingTable(plan.execute(facts, before(plan, facts, history, applications), threads), history);
     }
 
-    private static KnownBefore before(RatingPlan plan, FactTable facts, History history, Applications applications) {
+    static KnownBefore before(RatingPlan plan, FactTable facts, History history, Applications applications) {
         Standard standard = plan.standard().standard();
         return new KnownBefore(history.lastAward(facts, standard), applications.column(facts, standard));
     }

@@ -1,0 +1,258 @@
+package org.xingping.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xingping.engine.condition.Compiled;
+import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.Finding;
+import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Execution.CohortRun;
+import org.xingping.engine.standard.Group;
+
+/// A run of a plan that follows changes of facts and of conditions. It keeps every slot for all rows and knows what
+/// depends on what: a change runs only the kernels again that depend on it, for the rows that it concerns.
+///
+/// Not safe to share between threads.
+public final class LiveExecution {
+
+    private final RatingPlan plan;
+    private final FactTable facts;
+    private final LiveColumns columns;
+    private final Lanes lanes;
+    private final int threads;
+
+    /// Conditions that are tried, by clause.
+    private final Map<String, Compiled> tried = new LinkedHashMap<>();
+
+    private final Map<String, Replacement> replacements = new LinkedHashMap<>();
+    private final Set<Integer> replaced = new HashSet<>();
+
+    private Execution execution;
+    private Batch[] batches;
+    private final Map<Integer, List<Phase>> byColumn = new HashMap<>();
+    private final Map<Integer, List<Phase>> byFinding = new HashMap<>();
+    private final Map<Integer, List<Phase>> byCondition = new HashMap<>();
+    private final Map<CohortStep, CohortRun> runs = new HashMap<>();
+    private final WordSet words;
+
+    LiveExecution(RatingPlan plan, FactTable facts, KnownBefore before, Lanes lanes, int threads) {
+        this.plan = plan;
+        this.facts = facts;
+        this.columns = new LiveColumns(plan, facts, before);
+        this.lanes = lanes;
+        this.threads = threads;
+        this.words = new WordSet(Bitmap.wordsFor(facts.size()));
+        this.execution = start();
+        this.batches = batches();
+    }
+
+    /// The ratings as they are now.
+    public Execution execution() {
+        return execution;
+    }
+
+    // Facts
+
+    /// A unit reports a figure, as the stored value that is given.
+    public void set(int row, String metric, long stored) {
+        int column = columns.indexOf(metric);
+        if (column >= 0) {
+            changed(row, column, columns.set(column, row, stored));
+        }
+    }
+
+    /// A figure of a unit becomes unknown.
+    public void clear(int row, String metric) {
+        int column = columns.indexOf(metric);
+        if (column >= 0) {
+            columns.clear(column, row);
+            changed(row, column, true);
+        }
+    }
+
+    /// A reviewer says something of a clause, or takes it back.
+    ///
+    /// @param key `<standard>/<clause>`
+    public void find(int row, String key, @Nullable Finding finding) {
+        int column = columns.findingIndexOf(key);
+        if (column < 0) {
+            return;
+        }
+        if (!columns.find(column, row, finding)) {
+            rebuild();
+            return;
+        }
+        follow(row, byFinding.computeIfAbsent(
+                column, absent -> Dependents.of(execution.program(), List.of(), List.of(column), List.of(), replaced)));
+    }
+
+    private void changed(int row, int column, boolean fits) {
+        if (!fits) {
+            rebuild();
+            return;
+        }
+        if (!replacements.isEmpty()) {
+            String metric = columns.metric(column);
+            for (Replacement replacement : replacements.values()) {
+                if (replacement.reads(metric)) {
+                    replacement.run(execution, row >>> 6, (row >>> 6) + 1);
+                }
+            }
+        }
+        List<Phase> dependents = byColumn.get(column);
+        if (dependents == null) {
+            dependents = dependentsOf(column);
+            byColumn.put(column, dependents);
+        }
+        follow(row, dependents);
+    }
+
+    private List<Phase> dependentsOf(int column) {
+        List<Integer> slots = new ArrayList<>();
+        for (Replacement replacement : replacements.values()) {
+            if (replacement.reads(columns.metric(column))) {
+                slots.add(replacement.target());
+            }
+        }
+        return Dependents.of(execution.program(), List.of(column), List.of(), slots, replaced);
+    }
+
+    /// Runs what depends on a change of one row.
+    private void follow(int row, List<Phase> dependents) {
+        words.clear();
+        words.add(row >>> 6);
+        Batch batch = batches[0];
+        for (Phase phase : dependents) {
+            if (!phase.kernels().isEmpty()) {
+                for (int from = words.next(0); from >= 0; from = words.next(from)) {
+                    int to = words.end(from);
+                    execution.again(phase, batch, from, to);
+                    from = to;
+                }
+            }
+            for (CohortStep step : phase.cohort()) {
+                compareAgain(step, row);
+            }
+            seen.clear();
+        }
+        execution.forgetLook();
+    }
+
+    private final Set<CohortRun> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private void compareAgain(CohortStep step, int row) {
+        CohortRun run = runs.get(step);
+        if (run == null || !seen.add(run)) {
+            return;
+        }
+        int word = row >>> 6;
+        long before = run.leftOut() == null ? 0 : run.leftOut().words()[word];
+        if (run.leftOut() != null && before != execution.leftOut(run.compared(), word)) {
+            // somebody joins or leaves: the groups are made anew
+            execution.again(run.steps());
+            remember(run.steps());
+            words.addAll();
+            return;
+        }
+        int group = run.compared().within() == Group.ALL ? 0 : facts.groups()[row];
+        execution.again(run, group);
+        for (int i = 0; i < run.groups().size(group); i++) {
+            words.add(run.groups().row(group, i) >>> 6);
+        }
+    }
+
+    // Conditions
+
+    /// Tries another condition in the place of a clause's own.
+    ///
+    /// @throws IllegalArgumentException when the clause has no condition of its own, or the new one asks for more than
+    ///     figures
+    /// @return whose award is another one now
+    public Movers replace(String clause, Compiled condition) {
+        Numbers[] before = execution.awards();
+        put(clause, condition);
+        return execution.moversSince(before);
+    }
+
+    private void put(String clause, Compiled condition) {
+        int slot = Replacement.slotOf(plan, execution.program(), clause);
+        Replacement replacement =
+                new Replacement(plan.standard(), condition, slot, columns, facts, lanes);
+        boolean fits = !replacement.canFail() || execution.program().held(slot).canFail();
+        if (!fits) {
+            throw new IllegalArgumentException("the condition may fail where the clause's own cannot: "
+                    + condition.source().text());
+        }
+        tried.put(clause, condition);
+        replacements.put(clause, replacement);
+        replaced.add(slot);
+        execution.replaced(slot);
+        // what figures decide now goes other ways
+        byColumn.clear();
+        replacement.run(execution, 0, Bitmap.wordsFor(facts.size()));
+        execution.again(
+                byCondition.computeIfAbsent(
+                        slot,
+                        absent -> Dependents.of(execution.program(), List.of(), List.of(), List.of(slot), replaced)),
+                batches);
+    }
+
+    // Starting
+
+    private Execution start() {
+        Program program =
+                Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE);
+        Execution started = Execution.run(plan, facts, program, lanes, threads);
+        runs.clear();
+        for (Phase phase : program.phases()) {
+            remember(started, phase.cohort());
+        }
+        return started;
+    }
+
+    private void remember(List<CohortStep> steps) {
+        remember(execution, steps);
+    }
+
+    private void remember(Execution of, List<CohortStep> steps) {
+        for (CohortRun run : of.cohortRuns(steps)) {
+            run.steps().forEach(step -> runs.put(step, run));
+        }
+    }
+
+    private Batch[] batches() {
+        Batch[] made = new Batch[threads];
+        Program program = execution.program();
+        for (int member = 0; member < threads; member++) {
+            made[member] = program.batch(Math.max(1, Math.min(program.batchRows(), facts.size())), lanes);
+        }
+        return made;
+    }
+
+    /// Chooses kernels anew and runs everything, because a figure came that no column was made for.
+    private void rebuild() {
+        execution = start();
+        batches = batches();
+        byColumn.clear();
+        byFinding.clear();
+        byCondition.clear();
+        replacements.clear();
+        replaced.clear();
+        new LinkedHashMap<>(tried).forEach(this::put);
+    }
+
+    /// Bytes held: figures and all slots.
+    public long bytes() {
+        return columns.bytes() + execution.bytes();
+    }
+}

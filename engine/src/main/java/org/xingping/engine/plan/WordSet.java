@@ -1,0 +1,62 @@
+package org.xingping.engine.plan;
+
+import java.util.Arrays;
+
+/// Words of a bitmap whose rows have to be gone through again.
+final class WordSet {
+
+    private final long[] bits;
+    private final int words;
+    private int first;
+    private int last;
+
+    WordSet(int words) {
+        this.words = words;
+        this.bits = new long[(words + 63) >>> 6];
+        this.first = words;
+        this.last = -1;
+    }
+
+    void clear() {
+        if (last >= first) {
+            Arrays.fill(bits, first >>> 6, (last >>> 6) + 1, 0);
+        }
+        first = words;
+        last = -1;
+    }
+
+    void add(int word) {
+        bits[word >>> 6] |= 1L << word;
+        first = Math.min(first, word);
+        last = Math.max(last, word);
+    }
+
+    void addAll() {
+        for (int word = 0; word < words; word++) {
+            add(word);
+        }
+    }
+
+    private boolean has(int word) {
+        return (bits[word >>> 6] >>> word & 1L) != 0;
+    }
+
+    /// The first word of the set from one on; -1 when there is none.
+    int next(int from) {
+        for (int word = Math.max(from, first); word <= last; word++) {
+            if (has(word)) {
+                return word;
+            }
+        }
+        return -1;
+    }
+
+    /// The first word behind one that is not of the set.
+    int end(int word) {
+        int end = word;
+        while (end <= last && has(end)) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,214 @@
+package org.xingping.engine.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Movers;
+import org.xingping.engine.rate.History;
+import org.xingping.engine.rate.LiveRating;
+import org.xingping.engine.rate.Rater;
+import org.xingping.engine.rate.RatingTable;
+import org.xingping.engine.rate.Written;
+import org.xingping.engine.standard.Clause;
+
+/// After every change the ratings that follow it are those of rating everything anew.
+class LiveRatingTest {
+
+    private static final long STANDARDS = Boolean.getBoolean("xingping.long") ? 2_000 : 60;
+    private static final int EDITS = 20;
+
+    /// Random edits of figures and findings under generated standards.
+    @Test
+    void followsEveryFact() {
+        for (long seed = 1; seed <= STANDARDS; seed++) {
+            Trial trial = Trial.of(7_000_000 + seed);
+            Dice dice = trial.dice();
+            Sheet sheet = trial.sheet(dice.one(1, 3, 13, 40, 64, 65, 130), dice.one(0.0, 0.1, 0.5), dice.one(0.0, 0.1));
+            History history = trial.history(sheet);
+            LiveRating live = LiveRating.of(trial.plan(), sheet.table(), history, 1, lanes(dice));
+            for (int edit = 0; edit < EDITS; edit++) {
+                int row = dice.from(0, sheet.rows.size() - 1);
+                edit(trial, sheet, live, row);
+                compare(trial, sheet, history, live);
+            }
+        }
+    }
+
+    private static Lanes lanes(Dice dice) {
+        return dice.chance(0.5) ? Lanes.plain() : Objects.requireNonNull(Lanes.vector());
+    }
+
+    private static void edit(Trial trial, Sheet sheet, LiveRating live, int row) {
+        Dice dice = trial.dice();
+        Sheet.Row facts = sheet.rows.get(row);
+        List<Clause> clauses = trial.standard().clauses().stream()
+                .filter(clause -> clause.kind() instanceof Clause.Finding)
+                .toList();
+        if (!clauses.isEmpty() && dice.chance(0.4)) {
+            Clause clause = dice.of(clauses);
+            Sheet.Cell cell = dice.chance(0.2) ? null : Sheet.answer(clause, dice);
+            if (cell == null || cell.finding() == null) {
+                facts.findings().remove(clause.id());
+                live.find(row, clause.id(), null);
+            } else {
+                facts.findings().put(clause.id(), cell);
+                live.find(row, clause.id(), cell.finding());
+            }
+            return;
+        }
+        if (sheet.metrics.isEmpty()) {
+            return;
+        }
+        GeneratedMetric metric = dice.of(sheet.metrics);
+        if (dice.chance(0.2)) {
+            facts.metrics().remove(metric.id());
+            live.clear(row, metric.id());
+        } else {
+            long stored = metric.value(dice);
+            facts.metrics().put(metric.id(), stored);
+            live.set(row, metric.id(), stored);
+        }
+    }
+
+    private static void compare(Trial trial, Sheet sheet, History history, LiveRating live) {
+        RatingTable wanted = trial.rate(sheet.table(), history, 1);
+        RatingTable said = live.ratings();
+        for (int row = 0; row < sheet.rows.size(); row++) {
+            String difference = Trial.difference(Trial.said(wanted, row), Trial.said(said, row));
+            if (!difference.isEmpty()) {
+                fail(trial.report(sheet, row, difference));
+            }
+        }
+        assertEquals(Trial.targets(wanted), Trial.targets(said), () -> trial.report(sheet, 0, "targets"));
+    }
+
+    // Conditions too
+
+    private static String standard(List<String> conditions) {
+        return """
+                values:
+                  needed: {by: b, bands: [{up_to: 3, is: 2}, {up_to: 6, is: 5}, {is: 7}]}
+                sections:
+                  - {id: S, title: {en: s}, star: points >= 5, clauses: [
+                      {id: c0, when: '%s', worth: 3}, {id: c1, when: '%s', worth: 4}, {id: c2, finding: met, worth: 2}]}
+                  - {id: T, title: {en: t}, star: all, clauses: [{id: c3, when: '%s', worth: 1}, {id: c4, when: '%s'}]}
+                score: points * 2 + a
+                award:
+                  - {is: good, when: stars >= 1, best: 0.3, by: points, within: parent, ties: in}
+                  - {is: fair, when: points >= 4}
+                  - {is: poor}
+                """
+                .formatted(conditions.toArray());
+    }
+
+    private static List<String> conditions(Dice dice) {
+        List<String> conditions = new ArrayList<>();
+        for (int clause = 0; clause < 4; clause++) {
+            conditions.add(condition(dice, clause));
+        }
+        return conditions;
+    }
+
+    private static String condition(Dice dice, int clause) {
+        return switch (clause) {
+            case 0 -> "a %s %d".formatted(dice.one(">=", "<", "==", "!="), dice.from(-1, 11));
+            case 1 -> "a / (b + 1) >= %d.%d".formatted(dice.from(0, 3), dice.from(0, 9));
+            case 2 -> dice.chance(0.5) ? "s >= needed" : "s + %d >= needed && d < 0.%d".formatted(dice.from(0, 4), dice.from(1, 9));
+            default -> "d >= 0.%d || s > %d".formatted(dice.from(10, 99), dice.from(-9, 9));
+        };
+    }
+
+    /// 1,000 edits of both kinds on one small table.
+    @Test
+    void followsAThousandEdits() {
+        Dice dice = new Dice(20_261_122L);
+        for (int rows : new int[] {1, 70, 150}) {
+            List<String> conditions = conditions(dice);
+            Written first = Written.of(standard(conditions));
+            Long[][] figures = new Long[rows][4];
+            for (Long[] row : figures) {
+                for (int m = 0; m < row.length; m++) {
+                    row[m] = figure(dice, m);
+                }
+            }
+            LiveRating live = LiveRating.of(first.plan(), first.facts(table(figures)), History.NONE, 2, lanes(dice));
+            for (int edit = 0; edit < 334; edit++) {
+                if (dice.chance(0.3)) {
+                    int clause = dice.from(0, 3);
+                    conditions.set(clause, condition(dice, clause));
+                    List<String> before = awards(live.ratings());
+                    Movers movers = live.tryCondition("c" + (clause < 2 ? clause : clause + 1), conditions.get(clause));
+                    movedAsSaid(before, awards(live.ratings()), movers);
+                } else {
+                    int row = dice.from(0, rows - 1);
+                    int metric = dice.from(0, 3);
+                    Long stored = figure(dice, metric);
+                    figures[row][metric] = stored;
+                    if (stored == null) {
+                        live.clear(row, METRICS.get(metric));
+                    } else {
+                        live.set(row, METRICS.get(metric), stored);
+                    }
+                }
+                Written now = Written.of(standard(conditions));
+                RatingTable wanted = Rater.rate(now.plan(), now.facts(table(figures)));
+                RatingTable said = live.ratings();
+                for (int row = 0; row < rows; row++) {
+                    assertEquals(
+                            "",
+                            Trial.difference(Trial.said(wanted, row), Trial.said(said, row)),
+                            "edit " + edit + ", row " + row + " under " + conditions);
+                }
+            }
+        }
+    }
+
+    private static final List<String> METRICS = List.of("a", "b", "s", "d");
+
+    private static Long figure(Dice dice, int metric) {
+        if (dice.chance(0.15)) {
+            return null;
+        }
+        return metric == 2 ? dice.from(-10L, 10L) : metric == 3 ? dice.from(0L, 100L) : dice.from(0L, 10L);
+    }
+
+    private static String table(Long[][] figures) {
+        StringBuilder table = new StringBuilder("unit parent a b s d c2\n");
+        for (int row = 0; row < figures.length; row++) {
+            table.append("u").append(row).append(" p").append(row % 3);
+            for (int m = 0; m < 4; m++) {
+                Long stored = figures[row][m];
+                table.append(' ')
+                        .append(stored == null ? "-" : m == 3 ? java.math.BigDecimal.valueOf(stored, 2) : stored);
+            }
+            table.append(row % 4 == 0 ? " met\n" : row % 4 == 1 ? " na\n" : row % 4 == 2 ? " unmet\n" : " -\n");
+        }
+        return table.toString();
+    }
+
+    private static List<String> awards(RatingTable ratings) {
+        List<String> awards = new ArrayList<>();
+        for (int row = 0; row < ratings.size(); row++) {
+            awards.add(ratings.execution().meritLow(row) + ".." + ratings.execution().meritHigh(row));
+        }
+        return awards;
+    }
+
+    private static void movedAsSaid(List<String> before, List<String> after, Movers movers) {
+        int next = 0;
+        for (int row = 0; row < before.size(); row++) {
+            if (!before.get(row).equals(after.get(row))) {
+                assertEquals(row, movers.row(next));
+                assertEquals(before.get(row), movers.meritLowBefore(next) + ".." + movers.meritHighBefore(next));
+                assertEquals(after.get(row), movers.meritLowAfter(next) + ".." + movers.meritHighAfter(next));
+                next++;
+            }
+        }
+        assertEquals(next, movers.size());
+    }
+}
