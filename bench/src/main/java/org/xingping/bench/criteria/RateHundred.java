@@ -37,7 +37,10 @@ public final class RateHundred {
         start = System.nanoTime();
         TableRater rater = Rater.bind(plan, facts, History.NONE, Applications.NONE);
         System.out.printf(
-                Locale.ROOT, "bound in %.0f ms, %.1f MB of classes%n", (System.nanoTime() - start) / 1e6, rater.bytes() / 1e6);
+                Locale.ROOT,
+                "bound in %.0f ms, %.1f MB of classes%n",
+                (System.nanoTime() - start) / 1e6,
+                rater.bytes() / 1e6);
         Lanes vector = Objects.requireNonNullElse(Lanes.vector(), Lanes.plain());
         List<Supplier<Double>> works = List.of(
                 () -> stream(doubles),

@@ -69,6 +69,11 @@ public final class GroupedRows {
         return starts[group + 1] - starts[group];
     }
 
+    /// Whether the rows of each group lie together and the groups follow each other.
+    public boolean isInOrder() {
+        return isInOrder;
+    }
+
     /// The row of the group's `index`-th member.
     public int row(int group, int index) {
         return rows[starts[group] + index];

@@ -15,14 +15,40 @@ public final class Quotas {
     private Quotas() {}
 
     /// What a quota says.
-    ///
-    /// @param share places as a share of the group's size
-    /// @param rounding how the number of places becomes whole
-    /// @param tiesIn whether all of a tie across the border is in, or nobody of it
-    public record Rule(BigDecimal share, RoundingMode rounding, boolean tiesIn) {
+    public static final class Rule {
+
+        private static final int SIZES = 1024;
+
+        private final BigDecimal share;
+        private final RoundingMode rounding;
+        private final boolean tiesIn;
+
+        /// Places by size, for sizes that have been asked for; one more than they are, 0 where nobody has asked yet.
+        private final int[] known = new int[SIZES];
+
+        /// @param share places as a share of the group's size
+        /// @param rounding how the number of places becomes whole
+        /// @param tiesIn whether all of a tie across the border is in, or nobody of it
+        public Rule(BigDecimal share, RoundingMode rounding, boolean tiesIn) {
+            this.share = share;
+            this.rounding = rounding;
+            this.tiesIn = tiesIn;
+        }
+
+        boolean tiesIn() {
+            return tiesIn;
+        }
+
         int places(int size) {
+            if (size < SIZES && known[size] > 0) {
+                return known[size] - 1;
+            }
             BigDecimal places = share.multiply(BigDecimal.valueOf(size)).setScale(0, rounding);
-            return Math.clamp(places.longValue(), 0, size);
+            int whole = Math.clamp(places.longValue(), 0, size);
+            if (size < SIZES) {
+                known[size] = whole + 1;
+            }
+            return whole;
         }
     }
 
@@ -53,6 +79,11 @@ public final class Quotas {
             Rule rule,
             byte[] standings) {
         int places = rule.places(standing.size);
+        // with ties in, whoever is at the cut is in; whoever is not decided is no rival of itself
+        long in = possible.cut(rule.tiesIn() ? places - 1 : places);
+        long inIfOpen = rule.tiesIn() ? possible.cut(places) : in;
+        long mayBeIn = certain.cut(places - 1);
+        long mayBeInIfSure = rule.tiesIn() ? mayBeIn : certain.cut(places);
         for (int i = 0; i < standing.size; i++) {
             int row = standing.groups.row(standing.group, i);
             if (possibly != null && !possibly.get(row)) {
@@ -60,19 +91,13 @@ public final class Quotas {
             }
             long low = standing.lows[i];
             long high = standing.highs[i];
-            boolean isIn;
-            boolean mayBeIn;
-            if (rule.tiesIn()) {
-                isIn = possible.above(low) - (high > low ? 1 : 0) < places;
-                mayBeIn = certain.above(high) < places;
-            } else {
-                int selfSure = surely == null || surely.get(row) ? 1 : 0;
-                int level = possible.atLeast(low) - 1;
-                int surelyLevel = certain.atLeast(high) - (low >= high ? selfSure : 0);
-                isIn = level + 1 <= places;
-                mayBeIn = surelyLevel + 1 <= places;
-            }
-            standings[row] = (byte) ((isIn ? 1 : 0) | (mayBeIn ? 2 : 0));
+            boolean isOpen = high > low;
+            boolean isSure = !isOpen && (surely == null || surely.get(row));
+            long cut = isOpen ? inIfOpen : in;
+            long possibleCut = isSure ? mayBeInIfSure : mayBeIn;
+            boolean isIn = rule.tiesIn() ? low >= cut : low > cut;
+            boolean mayBe = rule.tiesIn() ? high >= possibleCut : high > possibleCut;
+            standings[row] = (byte) ((isIn ? 1 : 0) | (mayBe ? 2 : 0));
         }
     }
 

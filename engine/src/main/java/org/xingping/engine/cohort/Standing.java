@@ -24,6 +24,9 @@ public final class Standing {
     int group;
     int size;
 
+    /// The least of all numbers.
+    long from;
+
     public Standing(GroupedRows groups) {
         this.groups = groups;
         int largest = groups.largest();
@@ -50,6 +53,7 @@ public final class Standing {
             least = Math.min(least, lows[i]);
             greatest = Math.max(greatest, highs[i]);
         }
+        from = least;
         certain.of(lows, size, least, greatest);
         possible.of(highs, size, least, greatest);
     }

@@ -62,6 +62,24 @@ final class Tally {
         return bound == greatest ? 0 : atLeast(bound + 1);
     }
 
+    /// Whether [#reaching] can be looked up.
+    boolean isCounted() {
+        return isCounted;
+    }
+
+    /// How many numbers reach each bound, from the least number that was told on.
+    int[] reaching() {
+        return reaching;
+    }
+
+    /// The number that no more than `others` numbers exceed and that they do not exceed either: whoever is above it is
+    /// reached by at most so many, whoever is at it is exceeded by at most so many.
+    ///
+    /// @param others may be negative, then nobody is so good, or as many as there are, then everybody is
+    long cut(int others) {
+        return others < 0 ? Long.MAX_VALUE : others >= count ? Long.MIN_VALUE : at(count - others);
+    }
+
     /// The number at a place counted from 1, the least first.
     long at(int place) {
         if (!isCounted) {

@@ -23,8 +23,7 @@ final class Choice {
     private Choice() {}
 
     private static @Nullable Lanes load() {
-        boolean isThere =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !WANTED.equals("plain");
+        boolean isThere = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && !WANTED.equals("plain");
         return isThere ? new VectorLanes() : null;
     }
 
@@ -50,8 +49,7 @@ final class Choice {
         if (!isWarming) {
             isWarming = true;
             Thread.ofPlatform().daemon().name("xingping-lanes").start(() -> {
-                WarmUp.run(vector);
-                isWarm = true;
+                isWarm = WarmUp.run(vector);
             });
         }
     }

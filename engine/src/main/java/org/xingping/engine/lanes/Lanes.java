@@ -52,6 +52,9 @@ public interface Lanes {
     /// Element i of `out` grows by element i of `values`, which is no wider.
     void add(Numbers values, int rows, Numbers out);
 
+    /// Element i of `out` shrinks by element i of `values`, which is no wider.
+    void subtract(Numbers values, int rows, Numbers out);
+
     /// The lanes fit for a table of so many rows on this machine now.
     static Lanes forRows(int rows) {
         return Choice.forRows(rows);

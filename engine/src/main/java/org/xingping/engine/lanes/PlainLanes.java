@@ -31,7 +31,9 @@ final class PlainLanes implements Lanes {
             int length = Math.min(64, rows - (w << 6));
             out[w] = switch (values) {
                 case Numbers8(byte[] stored) ->
-                    length == 64 ? within(stored, start, least, greatest) : within(stored, start, length, least, greatest);
+                    length == 64
+                            ? within(stored, start, least, greatest)
+                            : within(stored, start, length, least, greatest);
                 case Numbers16(short[] stored) -> within(stored, start, length, least, greatest);
                 case Numbers32(int[] stored) -> within(stored, start, length, least, greatest);
                 case Numbers64(long[] stored) -> within(stored, start, length, least, greatest);
@@ -193,6 +195,9 @@ final class PlainLanes implements Lanes {
     /// As [Lanes#weigh], from a word on. Bit-sliced: the sums of 64 rows are a word for each binary digit, to which a
     /// truth's word is added by rippling a carry through them; eight rows at a time are spread at the end.
     void weigh(long[][] truths, long[] weights, int count, long start, int firstWord, int rows, Numbers out) {
+        if (firstWord >= Words.of(rows)) {
+            return;
+        }
         int digits = out.width();
         long[] sums = new long[DIGITS];
         for (int w = firstWord; w < Words.of(rows); w++) {
@@ -294,6 +299,36 @@ final class PlainLanes implements Lanes {
         } else {
             for (int i = firstRow; i < rows; i++) {
                 out.put(i, out.at(i) + values.at(i));
+            }
+        }
+    }
+
+    @Override
+    public void subtract(Numbers values, int rows, Numbers out) {
+        subtract(values, 0, rows, out);
+    }
+
+    /// As [Lanes#subtract], from a row on.
+    void subtract(Numbers values, int firstRow, int rows, Numbers out) {
+        if (values instanceof Numbers8(byte[] from) && out instanceof Numbers8(byte[] to)) {
+            for (int i = firstRow; i < rows; i++) {
+                to[i] = (byte) (to[i] - from[i]);
+            }
+        } else if (values instanceof Numbers8(byte[] from) && out instanceof Numbers16(short[] to)) {
+            for (int i = firstRow; i < rows; i++) {
+                to[i] = (short) (to[i] - from[i]);
+            }
+        } else if (values instanceof Numbers16(short[] from) && out instanceof Numbers16(short[] to)) {
+            for (int i = firstRow; i < rows; i++) {
+                to[i] = (short) (to[i] - from[i]);
+            }
+        } else if (values instanceof Numbers16(short[] from) && out instanceof Numbers32(int[] to)) {
+            for (int i = firstRow; i < rows; i++) {
+                to[i] -= from[i];
+            }
+        } else {
+            for (int i = firstRow; i < rows; i++) {
+                out.put(i, out.at(i) - values.at(i));
             }
         }
     }

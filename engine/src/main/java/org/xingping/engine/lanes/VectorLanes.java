@@ -47,21 +47,39 @@ final class VectorLanes implements Lanes {
                 if (least > Byte.MAX_VALUE || greatest < Byte.MIN_VALUE) {
                     Arrays.fill(out, 0, words, 0);
                 } else {
-                    within(stored, from, words, (byte) Math.max(least, Byte.MIN_VALUE), (byte) Math.min(greatest, Byte.MAX_VALUE), out);
+                    within(
+                            stored,
+                            from,
+                            words,
+                            (byte) Math.max(least, Byte.MIN_VALUE),
+                            (byte) Math.min(greatest, Byte.MAX_VALUE),
+                            out);
                 }
             }
             case Numbers16(short[] stored) -> {
                 if (least > Short.MAX_VALUE || greatest < Short.MIN_VALUE) {
                     Arrays.fill(out, 0, words, 0);
                 } else {
-                    within(stored, from, words, (short) Math.max(least, Short.MIN_VALUE), (short) Math.min(greatest, Short.MAX_VALUE), out);
+                    within(
+                            stored,
+                            from,
+                            words,
+                            (short) Math.max(least, Short.MIN_VALUE),
+                            (short) Math.min(greatest, Short.MAX_VALUE),
+                            out);
                 }
             }
             case Numbers32(int[] stored) -> {
                 if (least > Integer.MAX_VALUE || greatest < Integer.MIN_VALUE) {
                     Arrays.fill(out, 0, words, 0);
                 } else {
-                    within(stored, from, words, (int) Math.max(least, Integer.MIN_VALUE), (int) Math.min(greatest, Integer.MAX_VALUE), out);
+                    within(
+                            stored,
+                            from,
+                            words,
+                            (int) Math.max(least, Integer.MIN_VALUE),
+                            (int) Math.min(greatest, Integer.MAX_VALUE),
+                            out);
                 }
             }
             case Numbers64(long[] stored) -> within(stored, from, words, least, greatest, out);
@@ -164,17 +182,21 @@ final class VectorLanes implements Lanes {
     }
 
     private static IntVector ints(short[] stored, int at) {
-        return (IntVector) ShortVector.fromArray(SHORTS_FOR_INTS, stored, at).convertShape(VectorOperators.S2I, INTS, 0);
+        return (IntVector)
+                ShortVector.fromArray(SHORTS_FOR_INTS, stored, at).convertShape(VectorOperators.S2I, INTS, 0);
     }
 
-    private static void atLeast(short[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
+    private static void atLeast(
+            short[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
         for (int w = 0; w < words; w++) {
             long word = 0;
             for (int part = 0; part < 64; part += INTS.length()) {
                 int at = (w << 6) + part;
                 word |= ints(left, leftFrom + at)
                                 .mul(a)
-                                .compare(VectorOperators.GE, ints(right, rightFrom + at).mul(b))
+                                .compare(
+                                        VectorOperators.GE,
+                                        ints(right, rightFrom + at).mul(b))
                                 .toLong()
                         << part;
             }
@@ -182,22 +204,8 @@ final class VectorLanes implements Lanes {
         }
     }
 
-    private static void atLeast(int[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
-        for (int w = 0; w < words; w++) {
-            long word = 0;
-            for (int part = 0; part < 64; part += INTS.length()) {
-                int at = (w << 6) + part;
-                word |= IntVector.fromArray(INTS, left, leftFrom + at)
-                                .mul(a)
-                                .compare(VectorOperators.GE, ints(right, rightFrom + at).mul(b))
-                                .toLong()
-                        << part;
-            }
-            out[w] = word;
-        }
-    }
-
-    private static void atLeast(int[] left, int leftFrom, int a, int[] right, int rightFrom, int b, int words, long[] out) {
+    private static void atLeast(
+            int[] left, int leftFrom, int a, short[] right, int rightFrom, int b, int words, long[] out) {
         for (int w = 0; w < words; w++) {
             long word = 0;
             for (int part = 0; part < 64; part += INTS.length()) {
@@ -206,7 +214,26 @@ final class VectorLanes implements Lanes {
                                 .mul(a)
                                 .compare(
                                         VectorOperators.GE,
-                                        IntVector.fromArray(INTS, right, rightFrom + at).mul(b))
+                                        ints(right, rightFrom + at).mul(b))
+                                .toLong()
+                        << part;
+            }
+            out[w] = word;
+        }
+    }
+
+    private static void atLeast(
+            int[] left, int leftFrom, int a, int[] right, int rightFrom, int b, int words, long[] out) {
+        for (int w = 0; w < words; w++) {
+            long word = 0;
+            for (int part = 0; part < 64; part += INTS.length()) {
+                int at = (w << 6) + part;
+                word |= IntVector.fromArray(INTS, left, leftFrom + at)
+                                .mul(a)
+                                .compare(
+                                        VectorOperators.GE,
+                                        IntVector.fromArray(INTS, right, rightFrom + at)
+                                                .mul(b))
                                 .toLong()
                         << part;
             }
@@ -327,13 +354,28 @@ final class VectorLanes implements Lanes {
         if (values instanceof Numbers8(byte[] from) && out instanceof Numbers16(short[] to)) {
             int past = SHORTS.loopBound(rows);
             for (int at = 0; at < past; at += SHORTS.length()) {
-                ShortVector wide = (ShortVector) ByteVector.fromArray(BYTES_FOR_SHORTS, from, at)
-                        .convertShape(VectorOperators.B2S, SHORTS, 0);
+                ShortVector wide = (ShortVector)
+                        ByteVector.fromArray(BYTES_FOR_SHORTS, from, at).convertShape(VectorOperators.B2S, SHORTS, 0);
                 ShortVector.fromArray(SHORTS, to, at).add(wide).intoArray(to, at);
             }
             plain.add(values, past, rows, out);
         } else {
             plain.add(values, rows, out);
+        }
+    }
+
+    @Override
+    public void subtract(Numbers values, int rows, Numbers out) {
+        if (values instanceof Numbers8(byte[] from) && out instanceof Numbers16(short[] to)) {
+            int past = SHORTS.loopBound(rows);
+            for (int at = 0; at < past; at += SHORTS.length()) {
+                ShortVector wide = (ShortVector)
+                        ByteVector.fromArray(BYTES_FOR_SHORTS, from, at).convertShape(VectorOperators.B2S, SHORTS, 0);
+                ShortVector.fromArray(SHORTS, to, at).sub(wide).intoArray(to, at);
+            }
+            plain.subtract(values, past, rows, out);
+        } else {
+            plain.subtract(values, rows, out);
         }
     }
 }

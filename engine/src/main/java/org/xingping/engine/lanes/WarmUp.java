@@ -11,8 +11,8 @@ final class WarmUp {
 
     private static final int ROWS = 8_192;
 
-    /// Rounds after which it is compiled for certain or will not be.
-    private static final int MOST_ROUNDS = 20_000;
+    /// After which it will not be compiled any more: this JVM has no compiler for it.
+    private static final long MOST_NANOS = 30_000_000_000L;
 
     /// A round of compiled code takes a fraction of a millisecond, one of code that is not takes hundreds.
     private static final long COMPILED_NANOS = 1_000_000;
@@ -21,7 +21,9 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static void run(Lanes lanes) {
+    /// @return whether it is compiled
+    static boolean run(Lanes lanes) {
+        long started = System.nanoTime();
         Numbers[] columns = {
             new Numbers8(new byte[ROWS]),
             new Numbers16(new short[ROWS]),
@@ -40,8 +42,11 @@ final class WarmUp {
         long[][] words = new long[4][Words.of(ROWS)];
         long[] weights = {1, 5, 9, 3};
         int quickRounds = 0;
-        for (int round = 0; round < MOST_ROUNDS && quickRounds < ROUNDS_IN_A_ROW; round++) {
+        for (int round = 0; quickRounds < ROUNDS_IN_A_ROW; round++) {
             long before = System.nanoTime();
+            if (before - started > MOST_NANOS) {
+                return false;
+            }
             for (int c = 0; c < columns.length; c++) {
                 lanes.within(columns[c], 0, ROWS, round % 50, 70, words[c]);
             }
@@ -54,7 +59,9 @@ final class WarmUp {
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[0]);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[1]);
             lanes.add(columns[0], ROWS, columns[1]);
+            lanes.subtract(columns[0], ROWS, columns[1]);
             quickRounds = System.nanoTime() - before < COMPILED_NANOS ? quickRounds + 1 : 0;
         }
+        return true;
     }
 }

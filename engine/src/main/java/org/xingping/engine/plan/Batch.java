@@ -31,6 +31,14 @@ public final class Batch {
 
     final Numbers[] narrowHigh;
 
+    // what slots held before a change that is followed
+
+    final long[][] truthLowBefore;
+    final long[][] truthHighBefore;
+    final Numbers[] narrowLowBefore;
+    final Numbers[] narrowHighBefore;
+    private final Numbers[] changes = new Numbers[4];
+
     /// Classes of columns that are computed batch by batch; see [Classes].
     final byte[][] classes;
 
@@ -86,6 +94,10 @@ public final class Batch {
         numberLow = new long[numberSlots][];
         numberHigh = new long[numberSlots][];
         numberErrors = new long[numberSlots][];
+        truthLowBefore = new long[truthSlots][];
+        truthHighBefore = new long[truthSlots][];
+        narrowLowBefore = new Numbers[numberSlots];
+        narrowHighBefore = new Numbers[numberSlots];
         narrowLow = new Numbers[numberSlots];
         narrowHigh = new Numbers[numberSlots];
         classes = new byte[columns.length][];
@@ -121,6 +133,33 @@ public final class Batch {
             weights = new long[count];
         }
         return weights;
+    }
+
+    /// Room for numbers of a width, for use within one kernel.
+    Numbers change(int width) {
+        int index = Integer.numberOfTrailingZeros(width) - 3;
+        Numbers change = changes[index];
+        if (change == null) {
+            change = Numbers.zeros(rows, 0, width == 64 ? Long.MAX_VALUE : (1L << (width - 1)) - 1);
+            changes[index] = change;
+        }
+        return change;
+    }
+
+    /// Makes room for what a truth slot held before.
+    void holdTruthBefore(int slot) {
+        if (truthLowBefore[slot] == null) {
+            truthLowBefore[slot] = new long[maxWords()];
+            truthHighBefore[slot] = new long[maxWords()];
+        }
+    }
+
+    /// Makes room for what a narrow number slot held before.
+    void holdNarrowBefore(int slot) {
+        if (narrowLowBefore[slot] == null) {
+            narrowLowBefore[slot] = narrowLow[slot].zerosAlike(rows);
+            narrowHighBefore[slot] = narrowHigh[slot].zerosAlike(rows);
+        }
     }
 
     /// A column that is there.

@@ -18,10 +18,10 @@ import org.xingping.engine.plan.Layout.Entry;
 
 /// Finds the classes of columns, and comparisons that the classes of two columns decide.
 ///
-/// A threshold that depends on population is one: whatever the population, it is one of a few constants. Which pairs of
-/// classes meet it is found out by running the plan's own kernels on one example of each pair.
+/// A threshold that depends on population is one: whatever the population, it is one of a few constants.
+/// Which pairs of classes meet it is found out by running the plan's own kernels on one example of each
+/// pair.
 final class ClassFinder {
-
 
     private final Blueprint plan;
     private final Layout.Graph graph;
@@ -71,11 +71,12 @@ final class ClassFinder {
     /// The columns that decide a truth and how; null when no pair of columns does.
     @Nullable
     Pair pair(int truth) {
-        if (!supports.containsKey(truth)) {
+        Set<Integer> support = supports.get(truth);
+        if (support == null) {
             return null;
         }
         if (!pairs.containsKey(truth)) {
-            pairs.put(truth, table(truth, List.copyOf(supports.get(truth))));
+            pairs.put(truth, table(truth, List.copyOf(support)));
         }
         return pairs.get(truth);
     }
@@ -141,7 +142,8 @@ final class ClassFinder {
         Entry entry = graph.numbers().get(number);
         return switch (entry == null ? null : entry.kernel()) {
             case NumberKernels.Column column -> new Multiple(column.column(), 1);
-            case NumberKernels.Scale scale when scale.factor() > 0 -> {
+            case NumberKernels.Scale scale
+            when scale.factor() > 0 -> {
                 Multiple inner = multiple(scale.operand());
                 yield inner == null ? null : new Multiple(inner.column(), inner.factor() * scale.factor());
             }
@@ -162,8 +164,12 @@ final class ClassFinder {
                 Multiple multiple = multiple(within.operand());
                 if (multiple != null) {
                     classes[multiple.column()].range(
-                            within.from() == Long.MIN_VALUE ? Long.MIN_VALUE : Math.ceilDiv(within.from(), multiple.factor()),
-                            within.to() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.floorDiv(within.to(), multiple.factor()));
+                            within.from() == Long.MIN_VALUE
+                                    ? Long.MIN_VALUE
+                                    : Math.ceilDiv(within.from(), multiple.factor()),
+                            within.to() == Long.MAX_VALUE
+                                    ? Long.MAX_VALUE
+                                    : Math.floorDiv(within.to(), multiple.factor()));
                 }
             }
             case CompareKernels.Plain plain -> {
@@ -262,8 +268,8 @@ final class ClassFinder {
         }
         columns[first] = column(classes[first], firstRows);
         columns[second] = column(classes[second], secondRows);
-        Batch batch = new Batch(
-                rows, Lanes.plain(), plan.truthSlots(), plan.numberSlots(), columns, new FindingColumn[0]);
+        Batch batch =
+                new Batch(rows, Lanes.plain(), plan.truthSlots(), plan.numberSlots(), columns, new FindingColumn[0]);
         batch.position(0, rows);
         return batch;
     }

@@ -1,13 +1,16 @@
 package org.xingping.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.plan.Program.Node;
 import org.xingping.engine.plan.Program.Preparation;
 
@@ -19,6 +22,17 @@ final class Dependents {
     private final Set<Integer> truths = new HashSet<>();
     private final Set<Integer> numbers = new HashSet<>();
 
+    /// Slots of which it is known what they held before.
+    private final Set<Integer> traceable = new HashSet<>();
+
+    private final Map<Kernel, Kernel> shortened = new IdentityHashMap<>();
+
+    /// A phase that runs again.
+    ///
+    /// @param truthsBefore truth slots whose former contents its kernels read
+    /// @param numbersBefore number slots whose former contents its kernels read
+    record Rerun(Phase phase, List<Integer> truthsBefore, List<Integer> numbersBefore) {}
+
     private Dependents(Program program, Set<Integer> replaced) {
         this.program = program;
         this.replaced = replaced;
@@ -28,7 +42,7 @@ final class Dependents {
     /// @param findings columns of findings that change
     /// @param truths truth slots that have changed already
     /// @param replaced truth slots that something else computes now
-    static List<Phase> of(
+    static List<Rerun> of(
             Program program,
             Collection<Integer> columns,
             Collection<Integer> findings,
@@ -36,19 +50,47 @@ final class Dependents {
             Set<Integer> replaced) {
         Dependents dependents = new Dependents(program, replaced);
         dependents.truths.addAll(truths);
-        List<Phase> phases = new ArrayList<>();
+        dependents.traceable.addAll(truths);
+        List<Rerun> phases = new ArrayList<>();
         for (int phase = 0; phase < program.phases().size(); phase++) {
             phases.add(dependents.phase(phase, columns, findings));
         }
         return phases;
     }
 
-    private Phase phase(int phase, Collection<Integer> columns, Collection<Integer> findings) {
+    /// The truths that read a column themselves; null when something else reads it too.
+    static @Nullable Rerun leaves(Program program, int column, Set<Integer> replaced) {
+        Dependents dependents = new Dependents(program, replaced);
+        Set<Kernel> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Integer> computed = new ArrayList<>();
+        for (Node node : program.nodes()) {
+            if (node.reads().columns().contains(column) && !replaced.contains(node.outTruth())) {
+                boolean isLeaf = node.outTruth() >= 0
+                        && node.reads().truths().isEmpty()
+                        && node.reads().numbers().isEmpty();
+                if (!isLeaf || node.phase() > 0) {
+                    return null;
+                }
+                chosen.add(node.kernel());
+                dependents.prepare(node, chosen);
+                computed.add(node.outTruth());
+            }
+        }
+        List<Kernel> kernels = program.phases().getFirst().kernels().stream()
+                .filter(chosen::contains)
+                .toList();
+        Phase leaves = new Phase(kernels, kernels, List.of(), List.of(), List.of(), computed, List.of());
+        return new Rerun(leaves, List.of(), List.of());
+    }
+
+    private Rerun phase(int phase, Collection<Integer> columns, Collection<Integer> findings) {
         Set<Kernel> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<Integer> computedTruths = new LinkedHashSet<>();
         Set<Integer> computedNumbers = new LinkedHashSet<>();
         Set<Integer> readTruths = new LinkedHashSet<>();
         Set<Integer> readNumbers = new LinkedHashSet<>();
+        Set<Integer> truthsBefore = new LinkedHashSet<>();
+        Set<Integer> numbersBefore = new LinkedHashSet<>();
         for (Node node : program.nodes()) {
             if (node.phase() != phase || replaced.contains(node.outTruth())) {
                 continue;
@@ -62,9 +104,20 @@ final class Dependents {
                 continue;
             }
             chosen.add(node.kernel());
+            if (node.kernel() instanceof LoweredKernels.Weighed weighed
+                    && shorten(weighed, computedTruths, computedNumbers, truthsBefore, numbersBefore, readTruths)) {
+                readNumbers.add(node.outNumber());
+                numbers.add(node.outNumber());
+                computedNumbers.add(node.outNumber());
+                continue;
+            }
             prepare(node, chosen);
-            reads.truths().stream().filter(slot -> !computedTruths.contains(slot)).forEach(readTruths::add);
-            reads.numbers().stream().filter(slot -> !computedNumbers.contains(slot)).forEach(readNumbers::add);
+            reads.truths().stream()
+                    .filter(slot -> !computedTruths.contains(slot))
+                    .forEach(readTruths::add);
+            reads.numbers().stream()
+                    .filter(slot -> !computedNumbers.contains(slot))
+                    .forEach(readNumbers::add);
             if (node.outTruth() >= 0) {
                 truths.add(node.outTruth());
                 computedTruths.add(node.outTruth());
@@ -85,15 +138,64 @@ final class Dependents {
         }
         List<Kernel> kernels = program.phases().get(phase).kernels().stream()
                 .filter(chosen::contains)
+                .map(kernel -> shortened.getOrDefault(kernel, kernel))
                 .toList();
-        return new Phase(
-                kernels,
-                kernels,
-                steps,
-                List.copyOf(readTruths),
-                List.copyOf(readNumbers),
-                List.copyOf(computedTruths),
-                List.copyOf(computedNumbers));
+        return new Rerun(
+                new Phase(
+                        kernels,
+                        kernels,
+                        steps,
+                        List.copyOf(readTruths),
+                        List.copyOf(readNumbers),
+                        List.copyOf(computedTruths),
+                        List.copyOf(computedNumbers)),
+                List.copyOf(truthsBefore),
+                List.copyOf(numbersBefore));
+    }
+
+    /// Takes off and adds what changed of a sum, where that is less than summing all of it again.
+    private boolean shorten(
+            LoweredKernels.Weighed sum,
+            Set<Integer> computedTruths,
+            Set<Integer> computedNumbers,
+            Set<Integer> truthsBefore,
+            Set<Integer> numbersBefore,
+            Set<Integer> readTruths) {
+        List<Integer> terms = new ArrayList<>();
+        for (int t = 0; t < sum.truths().length; t++) {
+            if (truths.contains(sum.truths()[t])) {
+                terms.add(t);
+            }
+        }
+        int[] changedNumbers =
+                Arrays.stream(sum.numbers()).filter(numbers::contains).toArray();
+        boolean isTraceable = terms.stream()
+                        .map(t -> sum.truths()[t])
+                        .allMatch(slot -> computedTruths.contains(slot) || traceable.contains(slot))
+                && Arrays.stream(changedNumbers).allMatch(computedNumbers::contains);
+        int all = sum.truths().length + sum.numbers().length;
+        if (sum.canFail() || !isTraceable || 2 * (terms.size() + changedNumbers.length) >= all) {
+            return false;
+        }
+        int[] changedTruths = terms.stream().mapToInt(t -> sum.truths()[t]).toArray();
+        for (int slot : changedTruths) {
+            truthsBefore.add(slot);
+            if (!computedTruths.contains(slot)) {
+                readTruths.add(slot);
+            }
+        }
+        for (int slot : changedNumbers) {
+            numbersBefore.add(slot);
+        }
+        shortened.put(
+                sum,
+                new LoweredKernels.WeighedAgain(
+                        changedTruths,
+                        terms.stream().mapToLong(t -> sum.weights()[t]).toArray(),
+                        changedNumbers,
+                        sum.isOpen(),
+                        sum.out()));
+        return true;
     }
 
     private static boolean meets(Collection<Integer> read, Collection<Integer> changed) {

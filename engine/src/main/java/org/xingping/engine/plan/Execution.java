@@ -2,6 +2,7 @@ package org.xingping.engine.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers64;
 import org.xingping.engine.facts.Numbers.Numbers8;
 import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Dependents.Rerun;
 import org.xingping.engine.plan.Lowered.Always;
 import org.xingping.engine.plan.Lowered.Held;
 import org.xingping.engine.plan.Lowered.Narrow;
@@ -45,8 +47,9 @@ public final class Execution {
     /// Kernels in whose place something else computes the slot that is given.
     private final Map<Kernel, Integer> replaced = new IdentityHashMap<>();
 
-    private Execution(
-            RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
+    private final Map<Integer, long[][]> truthsBefore = new HashMap<>();
+
+    private Execution(RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
         this.lanes = lanes;
         this.plan = plan;
         this.facts = facts;
@@ -83,9 +86,8 @@ public final class Execution {
         switch (program.numberIn(slot)) {
             case Narrow narrow -> {
                 numberLow[slot] = Numbers.zeros(facts.size(), narrow.low(), narrow.high());
-                numberHigh[slot] = narrow.isOpen()
-                        ? Numbers.zeros(facts.size(), narrow.low(), narrow.high())
-                        : numberLow[slot];
+                numberHigh[slot] =
+                        narrow.isOpen() ? Numbers.zeros(facts.size(), narrow.low(), narrow.high()) : numberLow[slot];
             }
             case Wide wide -> {
                 numberLow[slot] = new Numbers64(new long[facts.size()]);
@@ -307,8 +309,15 @@ public final class Execution {
         List<CohortRun> runs = new ArrayList<>();
         together.forEach((compared, same) -> {
             Bitmap leftOut = leftOut(compared);
-            GroupedRows groups = leftOut == null ? program.everybody(compared.within(), facts) : grouped(compared, leftOut);
-            runs.add(new CohortRun(compared, List.copyOf(same), groups, leftOut, same.stream().map(this::work).toList(), new Standing(groups)));
+            GroupedRows groups =
+                    leftOut == null ? program.everybody(compared.within(), facts) : grouped(compared, leftOut);
+            runs.add(new CohortRun(
+                    compared,
+                    List.copyOf(same),
+                    groups,
+                    leftOut,
+                    same.stream().map(this::work).toList(),
+                    new Standing(groups)));
         });
         return runs;
     }
@@ -495,29 +504,54 @@ public final class Execution {
     }
 
     /// Runs some of the kernels of a phase again for the rows of some words.
-    void again(Phase phase, Batch batch, int fromWord, int toWord) {
+    void again(Rerun rerun, Batch batch, int fromWord, int toWord) {
+        Phase phase = rerun.phase();
         for (int word = fromWord; word < toWord; word += batch.maxWords()) {
             int from = word << 6;
             int to = Math.min(facts.size(), Math.min(toWord, word + batch.maxWords()) << 6);
             batch.position(from, to - from);
             load(phase, batch);
+            for (int slot : rerun.truthsBefore()) {
+                loadTruthBefore(slot, batch);
+            }
+            for (int slot : rerun.numbersBefore()) {
+                batch.holdNarrowBefore(slot);
+                kept(numberLow, slot).copyTo(batch.base, batch.count, batch.narrowLowBefore[slot], 0);
+                kept(numberHigh, slot).copyTo(batch.base, batch.count, batch.narrowHighBefore[slot], 0);
+            }
             compute(phase.kernels(), batch);
             keep(phase, batch);
         }
     }
 
+    private void loadTruthBefore(int slot, Batch batch) {
+        batch.holdTruthBefore(slot);
+        long[][] before = truthsBefore.get(slot);
+        long[] low = before == null ? kept(truthLow, slot) : before[0];
+        long[] high = before == null ? kept(truthHigh, slot) : before[1];
+        System.arraycopy(low, batch.baseWord, batch.truthLowBefore[slot], 0, batch.words);
+        System.arraycopy(high, batch.baseWord, batch.truthHighBefore[slot], 0, batch.words);
+    }
+
+    /// What a truth slot held before something else than a kernel wrote into it: its low words and its high words, to
+    /// be filled by whoever does.
+    long[][] truthBefore(int slot) {
+        return truthsBefore.computeIfAbsent(slot, absent -> new long[2][Bitmap.wordsFor(facts.size())]);
+    }
+
     /// Runs all of a change that may concern every row.
-    void again(List<Phase> phases, Batch[] batches) {
+    void again(List<Rerun> phases, Batch[] batches) {
         try (Team team = new Team(batches.length)) {
             int words = Bitmap.wordsFor(facts.size());
-            for (Phase phase : phases) {
+            for (Rerun rerun : phases) {
+                Phase phase = rerun.phase();
                 if (!phase.kernels().isEmpty()) {
                     AtomicInteger next = new AtomicInteger();
                     team.run(member -> {
                         Batch batch = batches[member];
                         int step = batch.maxWords();
                         for (int at = next.getAndAdd(step); at < words; at = next.getAndAdd(step)) {
-                            again(phase, batch, at, Math.min(words, at + step));
+                            again(rerun, batch, at, Math.min(words, at + step));
                         }
                     });
                 }
@@ -530,7 +564,10 @@ public final class Execution {
     /// Compares the units of one group again.
     void again(CohortRun run, int group) {
         Standing standing = run.standing();
-        standing.of(group, kept(numberLow, run.compared().number()), kept(numberHigh, run.compared().number()));
+        standing.of(
+                group,
+                kept(numberLow, run.compared().number()),
+                kept(numberHigh, run.compared().number()));
         for (GroupWork each : run.work()) {
             each.before(run.groups(), group);
             each.on(standing);
@@ -671,11 +708,15 @@ public final class Execution {
 
     /// The best and the worst place by score within the parent; both 0 for a standard without a score.
     public long bestRank(int row) {
-        return plan.outputs().rank() < 0 ? 0 : kept(numberLow, plan.outputs().rank()).at(row);
+        return plan.outputs().rank() < 0
+                ? 0
+                : kept(numberLow, plan.outputs().rank()).at(row);
     }
 
     public long worstRank(int row) {
-        return plan.outputs().rank() < 0 ? 0 : kept(numberHigh, plan.outputs().rank()).at(row);
+        return plan.outputs().rank() < 0
+                ? 0
+                : kept(numberHigh, plan.outputs().rank()).at(row);
     }
 
     /// Whether the `index`-th consequence follows: certainly, possibly. One that cannot be evaluated does not.

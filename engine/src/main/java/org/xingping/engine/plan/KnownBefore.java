@@ -14,6 +14,11 @@ public record KnownBefore(
 
     public static final KnownBefore NOTHING = new KnownBefore(null, null);
 
+    /// Whether a metric is told here and not among the facts.
+    static boolean tells(String metric) {
+        return metric.equals(StandardNames.LAST_AWARD) || metric.equals(StandardNames.APPLIED_FOR);
+    }
+
     /// A column the plan reads, from here or from the facts; null when it is not there.
     @Nullable
     NumberColumn column(String metric, FactTable facts) {

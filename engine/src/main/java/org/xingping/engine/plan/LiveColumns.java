@@ -1,7 +1,9 @@
 package org.xingping.engine.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
@@ -15,6 +17,7 @@ import org.xingping.engine.metric.Metric;
 final class LiveColumns {
 
     private final List<Metric> metrics = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final List<String> findingKeys;
     private final int rows;
     private final int largestGroup;
@@ -26,6 +29,7 @@ final class LiveColumns {
         this.largestGroup = facts.largestGroup();
         this.findingKeys = plan.findings();
         for (Metric metric : plan.metrics()) {
+            indexes.put(metric.id(), metrics.size());
             metrics.add(metric);
             numbers.add(copy(before.column(metric.id(), facts)));
         }
@@ -78,6 +82,7 @@ final class LiveColumns {
         if (index >= 0) {
             return index;
         }
+        indexes.put(metric.id(), metrics.size());
         metrics.add(metric);
         numbers.add(copy(facts.metric(metric.id())));
         return metrics.size() - 1;
@@ -85,12 +90,7 @@ final class LiveColumns {
 
     /// The column of a metric; -1 when nothing reads it.
     int indexOf(String metric) {
-        for (int column = 0; column < metrics.size(); column++) {
-            if (metrics.get(column).id().equals(metric)) {
-                return column;
-            }
-        }
-        return -1;
+        return indexes.getOrDefault(metric, -1);
     }
 
     String metric(int column) {
@@ -116,8 +116,8 @@ final class LiveColumns {
     boolean set(int column, int row, long stored) {
         Metric metric = metrics.get(column);
         if (stored < metric.low() || stored > metric.high()) {
-            throw new IllegalArgumentException(metric.id() + ": " + stored + " is not between " + metric.low() + " and "
-                    + metric.high());
+            throw new IllegalArgumentException(
+                    metric.id() + ": " + stored + " is not between " + metric.low() + " and " + metric.high());
         }
         NumberColumn values = numbers.get(column);
         FactTable.Range range = range(column);
@@ -165,7 +165,9 @@ final class LiveColumns {
     long bytes() {
         long bytes = 0;
         for (NumberColumn column : numbers) {
-            bytes += column == null ? 0 : column.values().bytes() + 8L * column.known().words().length;
+            bytes += column == null
+                    ? 0
+                    : column.values().bytes() + 8L * column.known().words().length;
         }
         for (FindingColumn column : findings) {
             bytes += column == null ? 0 : 4 * 8L * column.met().words().length;

@@ -16,6 +16,7 @@ import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Finding;
 import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.lanes.Lanes;
+import org.xingping.engine.plan.Dependents.Rerun;
 import org.xingping.engine.plan.Execution.CohortRun;
 import org.xingping.engine.standard.Group;
 
@@ -39,9 +40,10 @@ public final class LiveExecution {
 
     private Execution execution;
     private Batch[] batches;
-    private final Map<Integer, List<Phase>> byColumn = new HashMap<>();
-    private final Map<Integer, List<Phase>> byFinding = new HashMap<>();
-    private final Map<Integer, List<Phase>> byCondition = new HashMap<>();
+    private final Map<Integer, Followed> byColumn = new HashMap<>();
+    private long[] before = new long[0];
+    private final Map<Integer, List<Rerun>> byFinding = new HashMap<>();
+    private final Map<Integer, List<Rerun>> byCondition = new HashMap<>();
     private final Map<CohortStep, CohortRun> runs = new HashMap<>();
     private final WordSet words;
 
@@ -92,8 +94,11 @@ public final class LiveExecution {
             rebuild();
             return;
         }
-        follow(row, byFinding.computeIfAbsent(
-                column, absent -> Dependents.of(execution.program(), List.of(), List.of(column), List.of(), replaced)));
+        follow(
+                row,
+                byFinding.computeIfAbsent(
+                        column,
+                        absent -> Dependents.of(execution.program(), List.of(), List.of(column), List.of(), replaced)));
     }
 
     private void changed(int row, int column, boolean fits) {
@@ -109,15 +114,64 @@ public final class LiveExecution {
                 }
             }
         }
-        List<Phase> dependents = byColumn.get(column);
-        if (dependents == null) {
-            dependents = dependentsOf(column);
-            byColumn.put(column, dependents);
+        Followed followed = byColumn.get(column);
+        if (followed == null) {
+            followed = followed(column);
+            byColumn.put(column, followed);
         }
-        follow(row, dependents);
+        execution.forgetLook();
+        if (followed.leaves() == null || decidesAnew(row >>> 6, followed.leaves())) {
+            follow(row, followed.dependents());
+        }
     }
 
-    private List<Phase> dependentsOf(int column) {
+    /// What follows from a change in a column.
+    ///
+    /// @param leaves only the truths that read the column themselves; null when numbers do too
+    private record Followed(
+            List<Rerun> dependents, @Nullable Rerun leaves) {}
+
+    private Followed followed(int column) {
+        List<Rerun> dependents = dependentsOf(column);
+        boolean isRead = replacements.values().stream().anyMatch(each -> each.reads(columns.metric(column)));
+        return new Followed(dependents, isRead ? null : Dependents.leaves(execution.program(), column, replaced));
+    }
+
+    /// Whether the truths that read a column say something else than before. Most figures that change do not cross a
+    /// border, and then nothing follows. What was kept is as before when this returns.
+    private boolean decidesAnew(int word, Rerun leaves) {
+        List<Integer> slots = leaves.phase().truthsKept();
+        if (before.length < 3 * slots.size()) {
+            before = new long[3 * slots.size()];
+        }
+        for (int i = 0; i < slots.size(); i++) {
+            long[] errors = execution.keptErrors(slots.get(i));
+            before[3 * i] = execution.keptLow(slots.get(i))[word];
+            before[3 * i + 1] = execution.keptHigh(slots.get(i))[word];
+            before[3 * i + 2] = errors == null ? 0 : errors[word];
+        }
+        execution.again(leaves, batches[0], word, word + 1);
+        boolean isOther = false;
+        for (int i = 0; i < slots.size(); i++) {
+            long[] low = execution.keptLow(slots.get(i));
+            long[] high = execution.keptHigh(slots.get(i));
+            long[] errors = execution.keptErrors(slots.get(i));
+            isOther |= low[word] != before[3 * i]
+                    || high[word] != before[3 * i + 1]
+                    || (errors != null && errors[word] != before[3 * i + 2]);
+        }
+        for (int i = 0; isOther && i < slots.size(); i++) {
+            execution.keptLow(slots.get(i))[word] = before[3 * i];
+            execution.keptHigh(slots.get(i))[word] = before[3 * i + 1];
+            long[] errors = execution.keptErrors(slots.get(i));
+            if (errors != null) {
+                errors[word] = before[3 * i + 2];
+            }
+        }
+        return isOther;
+    }
+
+    private List<Rerun> dependentsOf(int column) {
         List<Integer> slots = new ArrayList<>();
         for (Replacement replacement : replacements.values()) {
             if (replacement.reads(columns.metric(column))) {
@@ -128,15 +182,16 @@ public final class LiveExecution {
     }
 
     /// Runs what depends on a change of one row.
-    private void follow(int row, List<Phase> dependents) {
+    private void follow(int row, List<Rerun> dependents) {
         words.clear();
         words.add(row >>> 6);
         Batch batch = batches[0];
-        for (Phase phase : dependents) {
+        for (Rerun rerun : dependents) {
+            Phase phase = rerun.phase();
             if (!phase.kernels().isEmpty()) {
                 for (int from = words.next(0); from >= 0; from = words.next(from)) {
                     int to = words.end(from);
-                    execution.again(phase, batch, from, to);
+                    execution.again(rerun, batch, from, to);
                     from = to;
                 }
             }
@@ -166,17 +221,21 @@ public final class LiveExecution {
         }
         int group = run.compared().within() == Group.ALL ? 0 : facts.groups()[row];
         execution.again(run, group);
-        for (int i = 0; i < run.groups().size(group); i++) {
-            words.add(run.groups().row(group, i) >>> 6);
+        int last = run.groups().size(group) - 1;
+        if (last >= 0 && run.groups().isInOrder()) {
+            words.addRange(run.groups().row(group, 0) >>> 6, run.groups().row(group, last) >>> 6);
+        } else {
+            for (int i = 0; i <= last; i++) {
+                words.add(run.groups().row(group, i) >>> 6);
+            }
         }
     }
 
     // Conditions
 
-    /// Tries another condition in the place of a clause's own.
+    /// Tries another condition in the place of a clause's own. Refuses with an IllegalArgumentException
+    /// when the clause has no condition of its own, or the new one asks for more than figures.
     ///
-    /// @throws IllegalArgumentException when the clause has no condition of its own, or the new one asks for more than
-    ///     figures
     /// @return whose award is another one now
     public Movers replace(String clause, Compiled condition) {
         Numbers[] before = execution.awards();
@@ -186,8 +245,7 @@ public final class LiveExecution {
 
     private void put(String clause, Compiled condition) {
         int slot = Replacement.slotOf(plan, execution.program(), clause);
-        Replacement replacement =
-                new Replacement(plan.standard(), condition, slot, columns, facts, lanes);
+        Replacement replacement = new Replacement(plan.standard(), condition, slot, columns, facts, lanes);
         boolean fits = !replacement.canFail() || execution.program().held(slot).canFail();
         if (!fits) {
             throw new IllegalArgumentException("the condition may fail where the clause's own cannot: "
@@ -210,8 +268,7 @@ public final class LiveExecution {
     // Starting
 
     private Execution start() {
-        Program program =
-                Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE);
+        Program program = Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE);
         Execution started = Execution.run(plan, facts, program, lanes, threads);
         runs.clear();
         for (Phase phase : program.phases()) {

@@ -32,10 +32,10 @@ sealed interface Lowered {
     record Held(int slot, boolean isOpen, boolean canFail, int phase) implements Truth {}
 
     /// A number.
-    sealed interface Number extends Lowered {}
+    sealed interface Quantity extends Lowered {}
 
     /// A sum that is not computed yet: a constant, weights of truths, and narrow numbers.
-    record Sum(long start, List<Term> terms, List<Narrow> numbers) implements Number {
+    record Sum(long start, List<Term> terms, List<Narrow> numbers) implements Quantity {
         public Sum {
             terms = List.copyOf(terms);
             numbers = List.copyOf(numbers);
@@ -71,11 +71,13 @@ sealed interface Lowered {
 
         @Override
         public boolean canFail() {
-            return terms.stream().anyMatch(term -> term.truth().canFail()) || numbers.stream().anyMatch(Narrow::canFail);
+            return terms.stream().anyMatch(term -> term.truth().canFail())
+                    || numbers.stream().anyMatch(Narrow::canFail);
         }
 
         boolean isOpen() {
-            return terms.stream().anyMatch(term -> term.truth().isOpen()) || numbers.stream().anyMatch(Narrow::isOpen);
+            return terms.stream().anyMatch(term -> term.truth().isOpen())
+                    || numbers.stream().anyMatch(Narrow::isOpen);
         }
 
         long low() {
@@ -105,8 +107,8 @@ sealed interface Lowered {
     record Term(Held truth, long weight) {}
 
     /// Computed in the fewest bits that hold all it can be.
-    record Narrow(int slot, long low, long high, boolean isOpen, boolean canFail, int phase) implements Number {}
+    record Narrow(int slot, long low, long high, boolean isOpen, boolean canFail, int phase) implements Quantity {}
 
     /// Computed by a general kernel, in 64 bits.
-    record Wide(int slot, boolean canFail, int phase) implements Number {}
+    record Wide(int slot, boolean canFail, int phase) implements Quantity {}
 }

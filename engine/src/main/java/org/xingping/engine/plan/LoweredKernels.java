@@ -123,8 +123,7 @@ final class LoweredKernels {
     ///
     /// @param isOpen whether the two ends can differ
     /// @param canFail whether errors have to be passed on
-    record Weighed(
-            int[] truths, long[] weights, int[] numbers, long start, boolean isOpen, boolean canFail, int out)
+    record Weighed(int[] truths, long[] weights, int[] numbers, long start, boolean isOpen, boolean canFail, int out)
             implements Kernel {
         @Override
         public void run(Batch batch) {
@@ -160,6 +159,44 @@ final class LoweredKernels {
         private static void or(long[] from, long[] to, int words) {
             for (int w = 0; w < words; w++) {
                 to[w] |= from[w];
+            }
+        }
+    }
+
+    /// A sum of which only some parts changed: what they were is taken off and what they are is added.
+    record WeighedAgain(int[] truths, long[] weights, int[] numbers, boolean isOpen, int out) implements Kernel {
+        @Override
+        public void run(Batch batch) {
+            side(batch, false);
+            if (isOpen) {
+                side(batch, true);
+            }
+        }
+
+        private void side(Batch batch, boolean isHigh) {
+            Numbers sum = (isHigh ? batch.narrowHigh : batch.narrowLow)[out];
+            if (truths.length > 0) {
+                long[][] changes = batch.scratch(2 * truths.length);
+                long[] changeWeights = batch.weights(2 * truths.length);
+                for (int t = 0; t < truths.length; t++) {
+                    boolean isLow = (weights[t] < 0) == isHigh;
+                    long[] now = (isLow ? batch.truthLow : batch.truthHigh)[truths[t]];
+                    long[] before = (isLow ? batch.truthLowBefore : batch.truthHighBefore)[truths[t]];
+                    for (int w = 0; w < batch.words; w++) {
+                        changes[2 * t][w] = now[w] & ~before[w];
+                        changes[2 * t + 1][w] = before[w] & ~now[w];
+                    }
+                    changeWeights[2 * t] = weights[t];
+                    changeWeights[2 * t + 1] = -weights[t];
+                }
+                Numbers change = batch.change(sum.width());
+                batch.lanes.weigh(changes, changeWeights, 2 * truths.length, 0, batch.count, change);
+                batch.lanes.add(change, batch.count, sum);
+            }
+            for (int number : numbers) {
+                batch.lanes.add((isHigh ? batch.narrowHigh : batch.narrowLow)[number], batch.count, sum);
+                batch.lanes.subtract(
+                        (isHigh ? batch.narrowHighBefore : batch.narrowLowBefore)[number], batch.count, sum);
             }
         }
     }

@@ -37,7 +37,7 @@ final class Lowering {
     private final int[] numberUses;
 
     private final @Nullable Truth[] truths;
-    private final Lowered.@Nullable Number[] numbers;
+    private final Lowered.@Nullable Quantity[] numbers;
     private final Set<Integer> classified = new HashSet<>();
     private final Map<Integer, Set<Integer>> widened = new HashMap<>();
     private final Map<CohortStep, Integer> stepPhases = new HashMap<>();
@@ -49,7 +49,7 @@ final class Lowering {
         this.classes = new ClassFinder(plan, columns);
         this.program = new Program(plan, columns, classes, use);
         this.truths = new Truth[plan.truthSlots()];
-        this.numbers = new Lowered.Number[plan.numberSlots()];
+        this.numbers = new Lowered.Quantity[plan.numberSlots()];
         this.numberUses = new int[plan.numberSlots()];
         countUses();
     }
@@ -161,7 +161,8 @@ final class Lowering {
             case ClauseKernels.Applies applies ->
                 columns.findings()[applies.finding()] == null ? new Always(true) : general(entry);
             case ClauseKernels.Found found when columns.findings()[found.finding()] == null -> nobodyKnows(out);
-            case ClauseKernels.Applying applying when columns.findings()[applying.finding()] == null -> nobodyKnows(out);
+            case ClauseKernels.Applying applying
+            when columns.findings()[applying.finding()] == null -> nobodyKnows(out);
             case ClauseKernels.Masked masked -> masked(entry, masked);
             case ClauseKernels.MetOrNotApplicable met ->
                 truth(met.applies()) instanceof Always(boolean applies)
@@ -207,7 +208,7 @@ final class Lowering {
     }
 
     private Truth within(Entry entry, CompareKernels.Within within) {
-        Lowered.Number operand = number(within.operand());
+        Lowered.Quantity operand = number(within.operand());
         if (operand instanceof Sum(long start, var terms, var parts) && terms.isEmpty() && parts.isEmpty()) {
             return new Always((within.from() <= start && start <= within.to()) != within.negated());
         }
@@ -235,9 +236,8 @@ final class Lowering {
     /// A comparison that two columns' classes decide is looked up; others stay as they are.
     private Truth paired(Entry entry) {
         ClassFinder.Pair pair = classes.pair(entry.out());
-        boolean lacksCodes = pair != null
-                && program.isCoded()
-                && !(program.isCoded(pair.first()) && program.isCoded(pair.second()));
+        boolean lacksCodes =
+                pair != null && program.isCoded() && !(program.isCoded(pair.first()) && program.isCoded(pair.second()));
         if (pair == null || lacksCodes) {
             return general(entry);
         }
@@ -310,8 +310,14 @@ final class Lowering {
             CompareKernels.Ratio ratio, Multiple over, Multiple under, long rightOver, long rightUnder) {
         boolean isOrder = ratio.comparison() != Comparison.EQUAL && ratio.comparison() != Comparison.NOT_EQUAL;
         boolean hasColumns = columns.numbers()[over.column()] != null && columns.numbers()[under.column()] != null;
-        if (!isOrder || !hasColumns || rightOver < 0 || rightUnder <= 0 || over.factor() <= 0 || under.factor() <= 0
-                || under.rangeHigh() < 1 || under.rangeLow() < 0) {
+        if (!isOrder
+                || !hasColumns
+                || rightOver < 0
+                || rightUnder <= 0
+                || over.factor() <= 0
+                || under.factor() <= 0
+                || under.rangeHigh() < 1
+                || under.rangeLow() < 0) {
             return null;
         }
         // a·k / b·l against c / d: a·k·d against b·l·c
@@ -355,10 +361,8 @@ final class Lowering {
 
     /// Bits that every product of a column's values with a positive factor fits, its sign and the factor included.
     private static int bits(Range range, long factor) {
-        BigInteger low = BigInteger.valueOf(Math.min(range.low(), -1))
-                .multiply(BigInteger.valueOf(factor));
-        BigInteger high = BigInteger.valueOf(Math.max(range.high(), 1))
-                .multiply(BigInteger.valueOf(factor));
+        BigInteger low = BigInteger.valueOf(Math.min(range.low(), -1)).multiply(BigInteger.valueOf(factor));
+        BigInteger high = BigInteger.valueOf(Math.max(range.high(), 1)).multiply(BigInteger.valueOf(factor));
         return Math.max(low.bitLength(), high.bitLength()) + 1;
     }
 
@@ -409,7 +413,10 @@ final class Lowering {
         if (!canFail && (holds || left.isEmpty())) {
             return new Always(holds);
         }
-        if (!canFail && left.size() == 1 && truth(any.truths().getFirst()) instanceof Held only && any.truths().size() == 1) {
+        if (!canFail
+                && left.size() == 1
+                && truth(any.truths().getFirst()) instanceof Held only
+                && any.truths().size() == 1) {
             return only;
         }
         return general(entry);
@@ -433,7 +440,7 @@ final class Lowering {
             }
         }
         for (int input : gather.numbers()) {
-            Lowered.Number number = held(input);
+            Lowered.Quantity number = held(input);
             if (number.canFail()) {
                 numberSlots.add(input);
                 phase = Math.max(phase, number.phase());
@@ -460,7 +467,8 @@ final class Lowering {
     /// A kernel as the plan has it.
     private Truth general(Entry entry) {
         int phase = bringIn(entry);
-        program.add(phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), entry.out(), -1);
+        program.add(
+                phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), entry.out(), -1);
         return program.truth(new Held(entry.out(), true, fails(entry), phase));
     }
 
@@ -512,8 +520,8 @@ final class Lowering {
 
     // Numbers
 
-    private Lowered.Number number(int slot) {
-        Lowered.Number known = numbers[slot];
+    private Lowered.Quantity number(int slot) {
+        Lowered.Quantity known = numbers[slot];
         if (known == null) {
             Entry entry = graph.numbers().get(slot);
             known = entry == null ? step(slot) : lowerNumber(entry);
@@ -522,7 +530,7 @@ final class Lowering {
         return known;
     }
 
-    private Lowered.Number lowerNumber(Entry entry) {
+    private Lowered.Quantity lowerNumber(Entry entry) {
         return switch (entry.kernel()) {
             case NumberKernels.Constant constant -> Sum.constant(constant.value());
             case Counter.Of count -> count(count.truths());
@@ -551,7 +559,7 @@ final class Lowering {
     }
 
     /// Points for a clause that is met. Where a reviewer may say "partly" the general kernel stays.
-    private Lowered.Number worth(Entry entry, ClauseKernels.WorthOf worth) {
+    private Lowered.Quantity worth(Entry entry, ClauseKernels.WorthOf worth) {
         FindingColumn column = worth.finding() < 0 ? null : columns.findings()[worth.finding()];
         boolean hasPartly = worth.partly() != 0 && worth.finding() >= 0;
         if (hasPartly && (column != null || worth.partly() < 0 || worth.partly() > worth.worth())) {
@@ -560,7 +568,7 @@ final class Lowering {
         return weighted(truth(worth.met()), worth.worth());
     }
 
-    private Lowered.Number sum(Entry entry, NumberKernels.Sum sum) {
+    private Lowered.Quantity sum(Entry entry, NumberKernels.Sum sum) {
         Sum left = addend(sum.left());
         Sum right = addend(sum.right());
         return left == null || right == null ? generalNumber(entry) : left.plus(right);
@@ -570,15 +578,14 @@ final class Lowering {
     private @Nullable Sum addend(int slot) {
         return switch (number(slot)) {
             // a sum that others read too is computed once
-            case Sum sum when numberUses[slot] > 1 && !sum.isConstant() ->
-                new Sum(0, List.of(), List.of(narrow(slot)));
+            case Sum sum when numberUses[slot] > 1 && !sum.isConstant() -> new Sum(0, List.of(), List.of(narrow(slot)));
             case Sum sum -> sum;
             case Narrow narrow -> new Sum(0, List.of(), List.of(narrow));
             case Wide wide -> null;
         };
     }
 
-    private Lowered.Number scale(Entry entry, NumberKernels.Scale scale) {
+    private Lowered.Quantity scale(Entry entry, NumberKernels.Scale scale) {
         if (number(scale.operand()) instanceof Sum sum && sum.numbers().isEmpty()) {
             return new Sum(
                     sum.start() * scale.factor(),
@@ -590,8 +597,9 @@ final class Lowering {
         return generalNumber(entry);
     }
 
-    private Lowered.Number award(Entry entry, AwardKernel award) {
-        boolean isMoved = award.movement().last() >= 0 && columns.numbers()[award.movement().last()] != null;
+    private Lowered.Quantity award(Entry entry, AwardKernel award) {
+        boolean isMoved = award.movement().last() >= 0
+                && columns.numbers()[award.movement().last()] != null;
         boolean isLimited = award.applied() >= 0 && columns.numbers()[award.applied()] != null;
         if (isMoved || isLimited) {
             return generalNumber(entry);
@@ -629,14 +637,15 @@ final class Lowering {
         return program.number(new Narrow(entry.out(), 0, levels, true, canFail, phase));
     }
 
-    private Lowered.Number generalNumber(Entry entry) {
+    private Lowered.Quantity generalNumber(Entry entry) {
         int phase = bringIn(entry);
-        program.add(phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), -1, entry.out());
+        program.add(
+                phase, entry.kernel(), Reads.of(entry.kernel(), heldSlots(entry), entry.numbers()), -1, entry.out());
         return program.number(new Wide(entry.out(), fails(entry), phase));
     }
 
     /// A number in a slot, computed there if it was not yet.
-    private Lowered.Number held(int slot) {
+    private Lowered.Quantity held(int slot) {
         return number(slot) instanceof Wide wide ? wide : narrow(slot);
     }
 
@@ -660,7 +669,9 @@ final class Lowering {
                                 sum.canFail(),
                                 slot),
                         Reads.ofSlots(
-                                sum.terms().stream().map(term -> term.truth().slot()).toList(),
+                                sum.terms().stream()
+                                        .map(term -> term.truth().slot())
+                                        .toList(),
                                 sum.numbers().stream().map(Narrow::slot).toList()),
                         -1,
                         slot);
@@ -674,7 +685,7 @@ final class Lowering {
 
     /// Makes a number readable for general kernels of a phase.
     private void wide(int slot, int phase) {
-        Lowered.Number number = held(slot);
+        Lowered.Quantity number = held(slot);
         program.readNumber(slot, phase);
         if (number instanceof Narrow narrow
                 && widened.computeIfAbsent(slot, none -> new HashSet<>()).add(phase)) {
@@ -718,18 +729,19 @@ final class Lowering {
         };
     }
 
-    private Lowered.Number step(int slot) {
+    private Lowered.Quantity step(int slot) {
         return switch (step(slot, false)) {
             case CohortStep.Rank rank -> {
                 int phase = place(rank, rank.by(), -1);
-                yield program.cohort(
-                        new Narrow(slot, 0, largest(rank.within()), true, held(rank.by()).canFail(), phase + 1));
+                yield program.cohort(new Narrow(
+                        slot, 0, largest(rank.within()), true, held(rank.by()).canFail(), phase + 1));
             }
             case CohortStep.Percentile percentile -> {
                 int phase = place(percentile, percentile.of(), -1);
                 yield switch (held(percentile.of())) {
                     case Narrow narrow ->
-                        program.cohort(new Narrow(slot, narrow.low(), narrow.high(), true, narrow.canFail(), phase + 1));
+                        program.cohort(
+                                new Narrow(slot, narrow.low(), narrow.high(), true, narrow.canFail(), phase + 1));
                     case Wide wide -> program.cohort(new Wide(slot, wide.canFail(), phase + 1));
                     case Sum sum -> throw new IllegalStateException("slot " + slot + " is not held");
                 };

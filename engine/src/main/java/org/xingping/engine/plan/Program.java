@@ -63,7 +63,7 @@ final class Program {
     private final @Nullable Numbers8[] coded;
 
     private final @Nullable Held[] truths;
-    private final Lowered.@Nullable Number[] numbers;
+    private final Lowered.@Nullable Quantity[] numbers;
     private final Map<Integer, Truth> aliases = new HashMap<>();
     private final Set<Integer> widened = new TreeSet<>();
     private final Set<Integer> classified = new TreeSet<>();
@@ -89,7 +89,7 @@ final class Program {
         this.use = use;
         this.coded = new Numbers8[columns.numbers().length];
         this.truths = new Held[plan.truthSlots()];
-        this.numbers = new Lowered.Number[plan.numberSlots()];
+        this.numbers = new Lowered.Quantity[plan.numberSlots()];
         if (use == Use.AGAIN) {
             code(classes);
         }
@@ -157,7 +157,7 @@ final class Program {
         return held;
     }
 
-    Lowered.Number number(Lowered.Number number) {
+    Lowered.Quantity number(Lowered.Quantity number) {
         switch (number) {
             case Narrow narrow -> numbers[narrow.slot()] = narrow;
             case Wide wide -> numbers[wide.slot()] = wide;
@@ -171,13 +171,13 @@ final class Program {
         return truth(held);
     }
 
-    Lowered.Number cohort(Lowered.Number number) {
+    Lowered.Quantity cohort(Lowered.Quantity number) {
         number(number);
         cohortNumbers.add(slot(number));
         return number;
     }
 
-    private static int slot(Lowered.Number number) {
+    private static int slot(Lowered.Quantity number) {
         return switch (number) {
             case Narrow narrow -> narrow.slot();
             case Wide wide -> wide.slot();
@@ -215,7 +215,7 @@ final class Program {
     }
 
     void readNumber(int slot, int phase) {
-        Lowered.Number number = numberIn(slot);
+        Lowered.Quantity number = numberIn(slot);
         if (cohortNumbers.contains(slot)) {
             phase(phase).numbersLoaded.add(slot);
         } else if (number.phase() < phase) {
@@ -241,7 +241,7 @@ final class Program {
         }
     }
 
-    void result(int slot, Lowered.Number number) {
+    void result(int slot, Lowered.Quantity number) {
         keepNumber(slot);
     }
 
@@ -285,8 +285,8 @@ final class Program {
         return held;
     }
 
-    Lowered.Number numberIn(int slot) {
-        Lowered.Number number = numbers[slot];
+    Lowered.Quantity numberIn(int slot) {
+        Lowered.Quantity number = numbers[slot];
         if (number == null) {
             throw new IllegalStateException("number slot " + slot + " is not computed");
         }
@@ -312,11 +312,12 @@ final class Program {
         for (Held held : truths) {
             bitsPerRow += held == null ? 0 : 1 + (held.isOpen() ? 1 : 0) + (held.canFail() ? 1 : 0);
         }
-        for (Lowered.Number number : numbers) {
+        for (Lowered.Quantity number : numbers) {
             bitsPerRow += switch (number) {
                 case null -> 0;
                 case Narrow narrow ->
-                    2L * Numbers.zeros(0, narrow.low(), narrow.high()).width() + (widened.contains(narrow.slot()) ? 128 : 0);
+                    2L * Numbers.zeros(0, narrow.low(), narrow.high()).width()
+                            + (widened.contains(narrow.slot()) ? 128 : 0);
                 case Wide wide -> 129;
                 case Lowered.Sum sum -> 0;
             };
@@ -330,8 +331,8 @@ final class Program {
 
     /// Memory for one thread.
     Batch batch(int rows, Lanes lanes) {
-        Batch batch = new Batch(
-                rows, lanes, plan.truthSlots(), plan.numberSlots(), columns.numbers(), columns.findings());
+        Batch batch =
+                new Batch(rows, lanes, plan.truthSlots(), plan.numberSlots(), columns.numbers(), columns.findings());
         for (Held held : truths) {
             if (held != null) {
                 int slot = held.slot();
@@ -356,15 +357,14 @@ final class Program {
                 }
             }
         });
-        for (Lowered.Number number : numbers) {
+        for (Lowered.Quantity number : numbers) {
             switch (number) {
                 case null -> {}
                 case Narrow narrow -> {
                     int slot = narrow.slot();
                     batch.narrowLow[slot] = Numbers.zeros(rows, narrow.low(), narrow.high());
-                    batch.narrowHigh[slot] = narrow.isOpen()
-                            ? Numbers.zeros(rows, narrow.low(), narrow.high())
-                            : batch.narrowLow[slot];
+                    batch.narrowHigh[slot] =
+                            narrow.isOpen() ? Numbers.zeros(rows, narrow.low(), narrow.high()) : batch.narrowLow[slot];
                     batch.numberErrors[slot] = narrow.canFail() ? new long[batch.maxWords()] : batch.zeros;
                     if (widened.contains(slot)) {
                         batch.numberLow[slot] = new long[rows];

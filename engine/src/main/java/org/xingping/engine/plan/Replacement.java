@@ -22,7 +22,13 @@ final class Replacement {
     private final Batch batch;
 
     /// @param target truth slot of the condition that is replaced
-    Replacement(CheckedStandard standard, Compiled condition, int target, LiveColumns columns, FactTable facts, Lanes lanes) {
+    Replacement(
+            CheckedStandard standard,
+            Compiled condition,
+            int target,
+            LiveColumns columns,
+            FactTable facts,
+            Lanes lanes) {
         Planner planner = new Planner(standard, new Problems());
         int slot = planner.truth(condition);
         planner.problems.refuseOnError();
@@ -65,6 +71,9 @@ final class Replacement {
         long[] low = execution.keptLow(target);
         long[] high = execution.keptHigh(target);
         long[] errors = execution.keptErrors(target);
+        long[][] before = execution.truthBefore(target);
+        System.arraycopy(low, fromWord, before[0], fromWord, toWord - fromWord);
+        System.arraycopy(high, fromWord, before[1], fromWord, toWord - fromWord);
         int rows = execution.facts().size();
         for (int word = fromWord; word < toWord; word += batch.maxWords()) {
             int from = word << 6;

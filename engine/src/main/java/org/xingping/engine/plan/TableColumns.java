@@ -24,7 +24,7 @@ record TableColumns(
         FactTable.Range[] ranges = new FactTable.Range[numbers.length];
         for (int column = 0; column < numbers.length; column++) {
             Metric metric = plan.metrics().get(column);
-            FactTable.Range found = numbers[column] == facts.metric(metric.id()) ? facts.range(metric.id()) : null;
+            FactTable.Range found = KnownBefore.tells(metric.id()) ? null : facts.range(metric.id());
             ranges[column] = found == null ? declared(metric) : found;
         }
         return new TableColumns(facts.size(), facts.largestGroup(), numbers, ranges, Batch.findings(plan, facts));

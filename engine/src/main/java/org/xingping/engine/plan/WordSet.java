@@ -31,10 +31,14 @@ final class WordSet {
         last = Math.max(last, word);
     }
 
-    void addAll() {
-        for (int word = 0; word < words; word++) {
+    void addRange(int from, int to) {
+        for (int word = from; word <= to; word++) {
             add(word);
         }
+    }
+
+    void addAll() {
+        addRange(0, words - 1);
     }
 
     private boolean has(int word) {

@@ -49,9 +49,7 @@ public final class LiveRating {
     /// Rates on lanes of the caller's choice.
     public static LiveRating of(RatingPlan plan, FactTable facts, History history, int threads, Lanes lanes) {
         return new LiveRating(
-                plan,
-                plan.live(facts, Rater.before(plan, facts, history, Applications.NONE), lanes, threads),
-                history);
+                plan, plan.live(facts, Rater.before(plan, facts, history, Applications.NONE), lanes, threads), history);
     }
 
     /// The ratings as they are now.
@@ -89,12 +87,11 @@ public final class LiveRating {
         }
     }
 
-    /// Tries another condition in the place of a clause's own, for all units.
+    /// Tries another condition in the place of a clause's own, for all units. Refuses with an IllegalArgumentException
+    /// when the clause has no condition of its own, or the new one asks for more than figures.
     ///
     /// @return whose award is another one now
     /// @throws InputRefused when the text is not a condition
-    /// @throws IllegalArgumentException when the clause has no condition of its own, or the new one asks for more than
-    ///     figures
     public Movers tryCondition(String clause, String text) {
         Clause.When when = plan.standard().standard().clauses().stream()
                 .filter(each -> each.id().equals(clause))

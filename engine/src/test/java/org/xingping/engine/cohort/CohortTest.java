@@ -370,11 +370,7 @@ class CohortTest {
             GroupedRows groups, long[] low, long[] high, BigDecimal share, long[] outLow, long[] outHigh) {
         Numbers64 lowFar = new Numbers64(new long[low.length]);
         Numbers64 highFar = new Numbers64(new long[high.length]);
-        groups(
-                groups,
-                stretched(low),
-                stretched(high),
-                standing -> Percentiles.of(standing, share, lowFar, highFar));
+        groups(groups, stretched(low), stretched(high), standing -> Percentiles.of(standing, share, lowFar, highFar));
         groups(
                 groups,
                 new Numbers64(low),

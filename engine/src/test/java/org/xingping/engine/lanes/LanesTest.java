@@ -27,7 +27,8 @@ class LanesTest {
 
     static Stream<Arguments> lanesAndRows() {
         List<Lanes> lanes = List.of(PlainLanes.INSTANCE, new VectorLanes());
-        List<Integer> sizes = new ArrayList<>(IntStream.rangeClosed(1, 70).boxed().toList());
+        List<Integer> sizes =
+                new ArrayList<>(IntStream.rangeClosed(1, 70).boxed().toList());
         sizes.addAll(List.of(127, 128, 129, 500, 1024, 8191, 8192));
         return lanes.stream().flatMap(each -> sizes.stream().map(rows -> Arguments.of(each, rows)));
     }
@@ -41,12 +42,14 @@ class LanesTest {
         };
         long greatest = width == 64 ? Long.MAX_VALUE : (1L << (width - 1)) - 1;
         for (int row = 0; row < rows; row++) {
-            numbers.put(row, switch (random.nextInt(8)) {
-                case 0 -> greatest;
-                case 1 -> -greatest - 1;
-                case 2 -> -random.nextLong(Math.min(greatest, 100));
-                default -> random.nextLong(Math.min(greatest, 100));
-            });
+            numbers.put(
+                    row,
+                    switch (random.nextInt(8)) {
+                        case 0 -> greatest;
+                        case 1 -> -greatest - 1;
+                        case 2 -> -random.nextLong(Math.min(greatest, 100));
+                        default -> random.nextLong(Math.min(greatest, 100));
+                    });
         }
         return numbers;
     }
@@ -72,10 +75,25 @@ class LanesTest {
                 small.put(row, random.nextInt(100));
             }
             long[][] ranges = {
-                {0, 50}, {50, Long.MAX_VALUE}, {Long.MIN_VALUE, 10}, {Long.MIN_VALUE, Long.MAX_VALUE}, {7, 7}, {9, 8},
-                {Long.MAX_VALUE, Long.MIN_VALUE}, {127, 128}, {-128, -127}, {128, 200}, {-40, 40}, {-500, -200},
-                {Short.MAX_VALUE, Integer.MAX_VALUE}, {Integer.MIN_VALUE, Short.MIN_VALUE}, {-1, -1}, {0, 0},
-                {Long.MIN_VALUE, Long.MIN_VALUE}, {Long.MAX_VALUE, Long.MAX_VALUE}, {3_000_000_000L, 4_000_000_000L}
+                {0, 50},
+                {50, Long.MAX_VALUE},
+                {Long.MIN_VALUE, 10},
+                {Long.MIN_VALUE, Long.MAX_VALUE},
+                {7, 7},
+                {9, 8},
+                {Long.MAX_VALUE, Long.MIN_VALUE},
+                {127, 128},
+                {-128, -127},
+                {128, 200},
+                {-40, 40},
+                {-500, -200},
+                {Short.MAX_VALUE, Integer.MAX_VALUE},
+                {Integer.MIN_VALUE, Short.MIN_VALUE},
+                {-1, -1},
+                {0, 0},
+                {Long.MIN_VALUE, Long.MIN_VALUE},
+                {Long.MAX_VALUE, Long.MAX_VALUE},
+                {3_000_000_000L, 4_000_000_000L}
             };
             for (long[] range : ranges) {
                 for (Numbers column : List.of(values, small)) {
@@ -195,7 +213,7 @@ class LanesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("lanesAndRows")
-    void addAddsColumnsOfAnyWidth(Lanes lanes, int rows) {
+    void addAndSubtractTakeColumnsOfAnyWidth(Lanes lanes, int rows) {
         SplittableRandom random = new SplittableRandom(rows);
         for (int from : new int[] {8, 16, 32, 64}) {
             for (int to : new int[] {8, 16, 32, 64}) {
@@ -213,6 +231,10 @@ class LanesTest {
                 lanes.add(values, rows, out);
                 for (int row = 0; row <= rows; row++) {
                     assertEquals(expected[row], out.at(row), from + " to " + to + ", row " + row);
+                }
+                lanes.subtract(values, rows, out);
+                for (int row = 0; row < rows; row++) {
+                    assertEquals(expected[row] - values.at(row), out.at(row), from + " to " + to + ", row " + row);
                 }
             }
         }
