@@ -13,7 +13,7 @@ public interface Lanes {
     void within(Numbers values, int from, int rows, long least, long greatest, long[] out);
 
     /// Bit i is set iff `left[leftFrom + i] · leftFactor >= right[rightFrom + i] · rightFactor`. No product may leave
-    /// 64 bits; they are computed in 32 where `isNarrow` says that none leaves these.
+    /// 63 bits; they are computed in 32 where `isNarrow` says that none leaves these.
     void atLeast(
             Numbers left,
             int leftFrom,

@@ -14,6 +14,9 @@ final class PlainLanes implements Lanes {
 
     static final PlainLanes INSTANCE = new PlainLanes();
 
+    /// Beyond all numbers of 32 bits, and far from where differences overflow.
+    private static final long BEYOND = 1L << 40;
+
     /// Binary digits of a sum.
     private static final int DIGITS = 64;
 
@@ -67,19 +70,25 @@ final class PlainLanes implements Lanes {
     }
 
     private static long within(short[] stored, int start, int length, long least, long greatest) {
+        long from = Math.clamp(least, -BEYOND, BEYOND);
+        long to = Math.clamp(greatest, -BEYOND, BEYOND);
         long word = 0;
         for (int i = 0; i < length; i++) {
-            int value = stored[start + i];
-            word |= (value >= least & value <= greatest ? 1L : 0L) << i;
+            long value = stored[start + i];
+            // negative when the value lies below or above
+            word |= ((value - from | to - value) >>> 63 ^ 1L) << i;
         }
         return word;
     }
 
     private static long within(int[] stored, int start, int length, long least, long greatest) {
+        long from = Math.clamp(least, -BEYOND, BEYOND);
+        long to = Math.clamp(greatest, -BEYOND, BEYOND);
         long word = 0;
         for (int i = 0; i < length; i++) {
-            int value = stored[start + i];
-            word |= (value >= least & value <= greatest ? 1L : 0L) << i;
+            long value = stored[start + i];
+            // negative when the value lies below or above
+            word |= ((value - from | to - value) >>> 63 ^ 1L) << i;
         }
         return word;
     }
@@ -125,15 +134,15 @@ final class PlainLanes implements Lanes {
             long word = 0;
             if (left instanceof Numbers16(short[] a) && right instanceof Numbers16(short[] b)) {
                 for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor >= b[rightStart + i] * rightFactor ? 1L : 0L) << i;
+                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
                 }
             } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers32(int[] b)) {
                 for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor >= b[rightStart + i] * rightFactor ? 1L : 0L) << i;
+                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
                 }
             } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers16(short[] b)) {
                 for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor >= b[rightStart + i] * rightFactor ? 1L : 0L) << i;
+                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
                 }
             } else {
                 for (int i = 0; i < length; i++) {
@@ -198,7 +207,7 @@ final class PlainLanes implements Lanes {
         if (firstWord >= Words.of(rows)) {
             return;
         }
-        int digits = out.width();
+        int digits = digits(weights, count, start, out.width());
         long[] sums = new long[DIGITS];
         for (int w = firstWord; w < Words.of(rows); w++) {
             for (int digit = 0; digit < digits; digit++) {
@@ -215,15 +224,26 @@ final class PlainLanes implements Lanes {
                     }
                 }
             }
-            spread(sums, w << 6, Math.min(64, rows - (w << 6)), out);
+            spread(sums, digits, w << 6, Math.min(64, rows - (w << 6)), out);
         }
     }
 
-    private static void spread(long[] sums, int start, int length, Numbers out) {
+    /// Binary digits that a sum can have; all there are where something is negative.
+    private static int digits(long[] weights, int count, long start, int width) {
+        long greatest = start;
+        boolean isNegative = start < 0;
+        for (int t = 0; t < count; t++) {
+            greatest += weights[t];
+            isNegative |= weights[t] < 0;
+        }
+        return isNegative ? width : Math.min(width, 64 - Long.numberOfLeadingZeros(greatest));
+    }
+
+    private static void spread(long[] sums, int digits, int start, int length, Numbers out) {
         switch (out) {
             case Numbers8(byte[] to) -> {
                 for (int i = 0; i < length; i += 8) {
-                    long eight = eight(sums, 0, i);
+                    long eight = eight(sums, 0, Math.min(8, digits), i);
                     if (i + 8 <= length) {
                         Words.EIGHT_BYTES.set(to, start + i, eight);
                     } else {
@@ -235,8 +255,8 @@ final class PlainLanes implements Lanes {
             }
             case Numbers16(short[] to) -> {
                 for (int i = 0; i < length; i += 8) {
-                    long low = eight(sums, 0, i);
-                    long high = eight(sums, 8, i);
+                    long low = eight(sums, 0, Math.min(8, digits), i);
+                    long high = eight(sums, 8, digits - 8, i);
                     for (int j = i; j < Math.min(i + 8, length); j++) {
                         int at = (j - i) << 3;
                         to[start + j] = (short) ((low >>> at & 0xFF) | (high >>> at & 0xFF) << 8);
@@ -257,9 +277,9 @@ final class PlainLanes implements Lanes {
     }
 
     /// Eight digits of eight rows, a byte for each row.
-    private static long eight(long[] sums, int firstDigit, int row) {
+    private static long eight(long[] sums, int firstDigit, int digits, int row) {
         long eight = 0;
-        for (int digit = 0; digit < 8; digit++) {
+        for (int digit = 0; digit < digits; digit++) {
             eight |= Words.spread(sums[firstDigit + digit] >>> row & 0xFF) << digit;
         }
         return eight;

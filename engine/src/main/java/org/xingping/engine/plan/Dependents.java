@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.plan.Program.Node;
@@ -25,7 +24,7 @@ final class Dependents {
     /// Slots of which it is known what they held before.
     private final Set<Integer> traceable = new HashSet<>();
 
-    private final Map<Kernel, Kernel> shortened = new IdentityHashMap<>();
+    private final IdentityHashMap<Kernel, Kernel> shortened = new IdentityHashMap<>();
 
     /// A phase that runs again.
     ///

@@ -45,7 +45,7 @@ public final class Execution {
     private @Nullable Batch looked;
 
     /// Kernels in whose place something else computes the slot that is given.
-    private final Map<Kernel, Integer> replaced = new IdentityHashMap<>();
+    private final IdentityHashMap<Kernel, Integer> replaced = new IdentityHashMap<>();
 
     private final Map<Integer, long[][]> truthsBefore = new HashMap<>();
 
