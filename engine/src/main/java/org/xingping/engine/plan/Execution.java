@@ -218,7 +218,7 @@ public final class Execution {
             switch (program.numberIn(slot)) {
                 case Narrow narrow -> {
                     batch.narrowLow[slot].copyTo(0, batch.count, low, batch.base);
-                    if (high != low) {
+                    if (narrow.isOpen()) {
                         batch.narrowHigh[slot].copyTo(0, batch.count, high, batch.base);
                     }
                 }
@@ -447,7 +447,7 @@ public final class Execution {
         }
 
         private static void put(long[] words, int row, int bit) {
-            words[row >>> 6] = words[row >>> 6] & ~(1L << row) | (long) bit << row;
+            words[row >>> 6] = (words[row >>> 6] & ~(1L << row)) | ((long) bit << row);
         }
     }
 
