@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A code is an X and then two digits for the province, two for the city, two for the county, three for the
 /// street and three for the community, so that it is no code of the register.
-record NationTree(List<Street> streets) {
+public record NationTree(List<Street> streets) {
 
     static final String NATION = "X0";
 
     /// @param communities how many stand below it
-    record Street(String code, int communities) {
-        String county() {
+    public record Street(String code, int communities) {
+        public String county() {
             return code.substring(0, 7);
         }
 
-        String community(int number) {
+        public String community(int number) {
             return code + "%03d".formatted(number);
         }
     }
 
-    NationTree {
+    public NationTree {
         streets = List.copyOf(streets);
     }
 
     /// @param provinces how many of them; fewer make a quicker trial
-    static NationTree read(int provinces) throws IOException {
+    public static NationTree read(int provinces) throws IOException {
         List<Street> streets = new ArrayList<>();
         int province = 0;
         int city = 0;

@@ -1,18 +1,18 @@
 package org.xingping.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.xingping.bench.Machine;
+import org.xingping.bench.PagePart;
 
 /// What was measured, as a part of a page.
 final class Report {
 
-    private static final String BEGIN = "<!-- measured by bench/load -->";
-    private static final String END = "<!-- end of what bench/load measured -->";
+    private static final PagePart PART =
+            new PagePart("<!-- measured by bench/load -->", "<!-- end of what bench/load measured -->");
 
     private final List<String> facts = new ArrayList<>();
     private final List<String> loads = new ArrayList<>();
@@ -20,29 +20,7 @@ final class Report {
 
     /// Says where it was measured, and what else that machine had to do.
     void machine() throws IOException {
-        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.replaceFirst(".*: ", ""))
-                .findFirst()
-                .orElse("unknown processor");
-        long megabytes = Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                        .filter(line -> line.startsWith("MemTotal"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElse(0)
-                / 1024;
-        machine = "Measured on %s: %d cores of %s, %,d MB, JDK %s; load of the machine by others before the start: %s."
-                .formatted(
-                        LocalDate.now(java.time.ZoneId.systemDefault()),
-                        Runtime.getRuntime().availableProcessors(),
-                        processor,
-                        megabytes,
-                        System.getProperty("java.version"),
-                        load());
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+        machine = Machine.today();
     }
 
     void fact(String what, String measured) {
@@ -68,8 +46,8 @@ final class Report {
 
     /// Puts it in place of what was measured before, or at the end.
     void write(Path page) throws IOException {
-        StringBuilder part = new StringBuilder(BEGIN).append("\n\n");
-        part.append(machine).append(" The clients ran on the same machine.\n\n| | |\n|---|---|\n");
+        StringBuilder part =
+                new StringBuilder(machine).append(" The clients ran on the same machine.\n\n| | |\n|---|---|\n");
         facts.forEach(fact -> part.append(fact).append('\n'));
         part.append("""
 
@@ -77,14 +55,6 @@ final class Report {
                 |---|---|---|---|---|---|---|---|
                 """);
         loads.forEach(load -> part.append(load).append('\n'));
-        part.append('\n').append(END);
-        String text = Files.exists(page) ? Files.readString(page) : "";
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        Files.writeString(
-                page,
-                begin >= 0 && end > begin
-                        ? text.substring(0, begin) + part + text.substring(end + END.length())
-                        : text + "\n" + part + "\n");
+        PART.write(page, part.toString());
     }
 }
