@@ -89,8 +89,8 @@ record Scheme(List<Column> columns, List<Section> sections, Score score, List<Aw
     /// @param merit 0 for the worst award
     /// @param stars how many of them it takes
     /// @param allStars whether it takes every star that can be won
-    /// @param best the share of a group that can have it, by score, places rounded down, ties out; null without
-    limit
+    /// @param best the share of a group that can have it, by score, places rounded down, ties out; null
+    ///     without limit
     record Award(
             int merit,
             int stars,
