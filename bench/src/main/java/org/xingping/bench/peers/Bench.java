@@ -80,6 +80,10 @@ public final class Bench {
             };
         }
 
+        boolean needsServer() {
+            return this == POSTGRES_1 || this == POSTGRES_2;
+        }
+
         static List<String> ids() {
             return List.of(values()).stream().map(entry -> entry.id).toList();
         }
@@ -197,7 +201,9 @@ public final class Bench {
         try (Postgres.Server server = new Postgres.Server(folder)) {
             try {
                 for (Entry entry : Entry.values()) {
-                    if (entry.isAsked(only) && (work.isRestated() || entry.takesAnyStandard())) {
+                    if (entry.isAsked(only)
+                            && (work.isRestated() || entry.takesAnyStandard())
+                            && (!entry.needsServer() || server.starts())) {
                         contenders.add(entry.make.apply(server));
                     }
                 }

@@ -15,6 +15,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.xingping.app.database.CannotStart;
 import org.xingping.app.database.EmbeddedPostgres;
 
 /// The PostgreSQL that the application brings along, in SQL that was tried in several ways.
@@ -47,9 +48,22 @@ final class Postgres implements Contender {
             this.folder = folder;
         }
 
+        /// Whether it starts here; not every machine has programs for it.
+        boolean starts() throws SQLException, IOException {
+            try {
+                running();
+                return true;
+            } catch (CannotStart refused) {
+                System.out.println("PostgreSQL is left out. " + refused.getMessage());
+                return false;
+            }
+        }
+
         /// Starts it on the first call: with memory enough to hold facts and sorts.
-        private EmbeddedPostgres running() throws SQLException, IOException {
+        private synchronized EmbeddedPostgres running() throws SQLException, IOException {
             if (running == null) {
+                // it is no child of ours, and would outlive a Ctrl-C
+                Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
                 try (EmbeddedPostgres fresh = EmbeddedPostgres.start(folder)) {
                     tune(fresh);
                 }
@@ -103,12 +117,16 @@ final class Postgres implements Contender {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        private synchronized void stop() {
             if (running != null) {
                 running.close();
                 running = null;
             }
+        }
+
+        @Override
+        public void close() throws IOException {
+            stop();
             try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
                 for (Path file :
                         files.sorted(java.util.Comparator.reverseOrder()).toList()) {
