@@ -11,11 +11,8 @@ import org.xingping.engine.facts.Numbers;
 /// it reads them whole.
 final class OwnStream implements Contender {
 
-    private static final int CHUNK = 4096;
-
     private final List<Numbers> numbers = new ArrayList<>();
     private final List<Bitmap> bitmaps = new ArrayList<>();
-    private final long[] chunk = new long[CHUNK];
     private long bytes;
     private long sum;
 
@@ -62,7 +59,7 @@ final class OwnStream implements Contender {
         sum = all;
     }
 
-    private long sum(Numbers column) {
+    private static long sum(Numbers column) {
         if (column instanceof Numbers.Numbers16(short[] values)) {
             return shorts(values);
         }
@@ -72,13 +69,9 @@ final class OwnStream implements Contender {
         if (column instanceof Numbers.Numbers64(long[] values)) {
             return longs(values);
         }
-        long all = 0; // a width that came later: through its own reader
-        for (int from = 0; from < column.rows(); from += CHUNK) {
-            int count = Math.min(CHUNK, column.rows() - from);
-            column.copyTo(from, count, chunk);
-            for (int i = 0; i < count; i++) {
-                all += chunk[i];
-            }
+        long all = 0; // a width that came later
+        for (int row = 0; row < column.rows(); row++) {
+            all += column.at(row);
         }
         return all;
     }
