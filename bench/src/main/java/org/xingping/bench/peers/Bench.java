@@ -53,6 +53,9 @@ public final class Bench {
     enum Entry {
         OURS_1("ours-1", server -> new Ours(1)),
         OURS_2("ours-2", server -> new Ours(2)),
+        BOUND_1("bound-1", server -> new Ours(1, Ours.Form.BOUND)),
+        BOUND_2("bound-2", server -> new Ours(2, Ours.Form.BOUND)),
+        PLAIN("plain", server -> new Ours(1, Ours.Form.BOUND_PLAIN)),
         DOUBLES("doubles", server -> new DoubleStream()),
         COLUMNS("columns", server -> new OwnStream()),
         DUCKDB_1("duckdb-1", server -> new DuckDb(1)),
@@ -75,7 +78,7 @@ public final class Bench {
         /// Whether it can do work that nobody has restated.
         boolean takesAnyStandard() {
             return switch (this) {
-                case OURS_1, OURS_2, DOUBLES, COLUMNS -> true;
+                case OURS_1, OURS_2, BOUND_1, BOUND_2, PLAIN, DOUBLES, COLUMNS -> true;
                 case DUCKDB_1, DUCKDB_2, NAIVE, POSTGRES_1, POSTGRES_2, CEL, DROOLS, SPREADSHEET -> false;
             };
         }
@@ -208,7 +211,7 @@ public final class Bench {
                     }
                 }
                 List<Contest.Result> results = new Contest(work, rounds, System.out::println).run(contenders);
-                String table = ResultTable.of(work, results, isFresh);
+                String table = ResultTable.of(work, results, isFresh) + changes(work);
                 isFresh = false;
                 System.out.println();
                 System.out.println(table);
@@ -217,6 +220,12 @@ public final class Bench {
                 close(contenders);
             }
         }
+    }
+
+    /// Only ours follows changes without rating everybody anew.
+    private String changes(Work work) {
+        boolean hasFiguresOnly = work.facts().findingKeys().isEmpty();
+        return work.isRestated() && hasFiguresOnly && Entry.BOUND_1.isAsked(only) ? "\n" + Changes.measure(work) : "";
     }
 
     private static void close(List<Contender> contenders) throws IOException, SQLException {

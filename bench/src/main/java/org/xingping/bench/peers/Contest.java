@@ -173,11 +173,12 @@ final class Contest {
                 : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// The result of our engine with so many threads; null when it did not take part.
-    static @Nullable Result ours(List<Result> results, int threads) {
+    /// The result of our engine; null when it did not take part in that form.
+    static @Nullable Result ours(List<Result> results, Ours.Form form, int threads) {
         return results.stream()
-                .filter(result ->
-                        result.contender() instanceof Ours && result.contender().threads() == threads)
+                .filter(result -> result.contender() instanceof Ours ours
+                        && ours.form() == form
+                        && ours.threads() == threads)
                 .findFirst()
                 .orElse(null);
     }

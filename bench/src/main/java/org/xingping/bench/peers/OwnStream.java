@@ -60,18 +60,18 @@ final class OwnStream implements Contender {
     }
 
     private static long sum(Numbers column) {
-        if (column instanceof Numbers.Numbers16(short[] values)) {
-            return shorts(values);
-        }
-        if (column instanceof Numbers.Numbers32(int[] values)) {
-            return ints(values);
-        }
-        if (column instanceof Numbers.Numbers64(long[] values)) {
-            return longs(values);
-        }
-        long all = 0; // a width that came later
-        for (int row = 0; row < column.rows(); row++) {
-            all += column.at(row);
+        return switch (column) {
+            case Numbers.Numbers8(byte[] values) -> bytes(values);
+            case Numbers.Numbers16(short[] values) -> shorts(values);
+            case Numbers.Numbers32(int[] values) -> ints(values);
+            case Numbers.Numbers64(long[] values) -> longs(values);
+        };
+    }
+
+    private static long bytes(byte[] values) {
+        int all = 0;
+        for (byte value : values) {
+            all += value;
         }
         return all;
     }

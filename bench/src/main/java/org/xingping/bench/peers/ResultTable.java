@@ -22,11 +22,15 @@ final class ResultTable {
         StringBuilder text = new StringBuilder();
         text.append("Work ").append(work.id()).append(": ").append(work.what()).append(".\n\n");
         text.append("""
-                | contender | threads | runs | first ms | median ms | least ms | processor ms | ÷ Xingping | by processor time |
-                |---|---|---|---|---|---|---|---|---|
+                | contender | threads | runs | first ms | median ms | least ms | processor ms | ÷ Xingping | by processor time | ÷ bound | by processor time |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (Contest.Result result : results) {
-            text.append(line(result, Contest.ours(results, result.contender().threads())));
+            int threads = result.contender().threads();
+            text.append(line(
+                    result,
+                    Contest.ours(results, Ours.Form.AS_READ, threads),
+                    Contest.ours(results, Ours.Form.BOUND, threads)));
         }
         text.append('\n');
         comparisons(text, results, isFresh);
@@ -52,12 +56,9 @@ final class ResultTable {
         return text.toString();
     }
 
-    private static String line(Contest.Result result, Contest.@Nullable Result ours) {
+    private static String line(
+            Contest.Result result, Contest.@Nullable Result ours, Contest.@Nullable Result bound) {
         String mark = result.scale() > 1 ? "*" : "";
-        // what only reads is compared below, the other way round
-        boolean isApart = result.contender() instanceof Ours || isReader(result.contender());
-        String byTheWall = ours == null || isApart ? "" : figure(result.medianMs() / ours.medianMs());
-        String byProcessor = ours == null || isApart ? "" : figure(result.processorMs() / ours.processorMs());
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %d | %s%s | %s%s | %s%s | %s%s | %s | %s |%n",
@@ -72,8 +73,19 @@ final class ResultTable {
                 mark,
                 figure(result.processorMs()),
                 mark,
-                byTheWall,
-                byProcessor);
+                ratios(result, ours),
+                ratios(result, bound));
+    }
+
+    /// Two cells: by the clock on the wall and by processor time.
+    private static String ratios(Contest.Result result, Contest.@Nullable Result ours) {
+        // what only reads is compared below, the other way round
+        boolean isApart = result.contender() instanceof Ours || isReader(result.contender());
+        return ours == null || isApart
+                ? " | "
+                : figure(result.medianMs() / ours.medianMs())
+                        + " | "
+                        + figure(result.processorMs() / ours.processorMs());
     }
 
     private static boolean isReader(Contender contender) {
@@ -90,29 +102,50 @@ final class ResultTable {
     }
 
     private static void comparisons(StringBuilder text, List<Contest.Result> results, boolean isFresh) {
-        Contest.Result one = Contest.ours(results, 1);
-        Contest.Result two = Contest.ours(results, 2);
-        if (one != null && two != null) {
+        for (Ours.Form form : Ours.Form.values()) {
+            Contest.Result one = Contest.ours(results, form, 1);
+            if (one != null) {
+                comparisons(text, results, form, one);
+            }
+        }
+        Contest.Result vector = Contest.ours(results, Ours.Form.BOUND, 1);
+        Contest.Result plain = Contest.ours(results, Ours.Form.BOUND_PLAIN, 1);
+        if (vector != null && plain != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "- Two threads are %s times as fast as one.%n",
+                    "- Without vector instructions it takes %s times as long (by processor time %s).%n",
+                    figure(plain.medianMs() / vector.medianMs()),
+                    figure(plain.processorMs() / vector.processorMs())));
+        }
+        Contest.Result first = Contest.ours(results, Ours.Form.AS_READ, 1);
+        if (first != null && isFresh) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "- The first rating of a JVM takes %s ms; everything is compiled while it runs.%n",
+                    figure(first.firstMs())));
+        }
+    }
+
+    private static void comparisons(
+            StringBuilder text, List<Contest.Result> results, Ours.Form form, Contest.Result one) {
+        Contest.Result two = Contest.ours(results, form, 2);
+        if (two != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "- %s: two threads are %s times as fast as one.%n",
+                    one.contender().name(),
                     figure(one.medianMs() / two.medianMs())));
         }
         for (Contest.Result result : results) {
-            if (one != null && isReader(result.contender())) {
+            if (isReader(result.contender())) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "- Rating takes %s times as long as %s (by processor time %s).%n",
+                        "- %s takes %s times as long as %s (by processor time %s).%n",
+                        one.contender().name(),
                         figure(one.medianMs() / result.medianMs()),
                         result.contender().name(),
                         figure(one.processorMs() / result.processorMs())));
             }
-        }
-        if (one != null && isFresh) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "- The first rating of a JVM takes %s ms; everything is compiled while it runs.%n",
-                    figure(one.firstMs())));
         }
     }
 }
