@@ -19,6 +19,7 @@ import org.xingping.cli.command.LintCommand;
 import org.xingping.cli.command.PlatformCommand;
 import org.xingping.cli.command.RateCommand;
 import org.xingping.cli.command.ResolveCommand;
+import org.xingping.cli.command.SnapshotCommand;
 import org.xingping.cli.command.StandardsCommand;
 import org.xingping.cli.command.TemplateCommand;
 import org.xingping.cli.command.VerifyCommand;
@@ -93,6 +94,7 @@ public final class Xingping implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new AdviseCommand(session))
                 .addSubcommand(new TemplateCommand(session))
+                .addSubcommand(new SnapshotCommand(session))
                 .addSubcommand(new ResolveCommand(session))
                 .addSubcommand(new VerifyCommand(session))
                 .addSubcommand("backup", new PlatformCommand())

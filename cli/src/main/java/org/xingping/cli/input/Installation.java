@@ -83,10 +83,18 @@ public final class Installation {
 
     /// The columns that facts may have which are to be rated under a standard.
     public FactSchema schema(ResolvedStandard rated, Page warnings) {
-        List<ResolvedStandard> standards = new ArrayList<>();
-        standards.add(rated);
+        return schema(List.of(rated), warnings);
+    }
+
+    /// The columns that facts may have.
+    public FactSchema schema(Page warnings) {
+        return schema(List.of(), warnings);
+    }
+
+    private FactSchema schema(List<ResolvedStandard> known, Page warnings) {
+        List<ResolvedStandard> standards = new ArrayList<>(known);
         for (String id : library.ids()) {
-            if (id.equals(rated.standard().id())) {
+            if (known.stream().anyMatch(each -> each.standard().id().equals(id))) {
                 continue;
             }
             try {

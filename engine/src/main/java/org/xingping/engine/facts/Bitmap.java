@@ -11,6 +11,17 @@ public final class Bitmap {
         this.words = new long[wordsFor(rows)];
     }
 
+    /// A bitmap over words that exist already.
+    ///
+    /// @param words as many as the rows take, no bit set past the last row; kept, not copied
+    public Bitmap(int rows, long[] words) {
+        if (words.length != wordsFor(rows)) {
+            throw new IllegalArgumentException(words.length + " words for " + rows + " rows");
+        }
+        this.rows = rows;
+        this.words = words;
+    }
+
     public static int wordsFor(int rows) {
         return (rows + 63) >>> 6;
     }

@@ -5,21 +5,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The facts of many units, column by column. Immutable; a missing column is a column of unknowns.
 public final class FactTable {
 
-    private final String[] units;
-    private final @Nullable String[] parents;
-    private final @Nullable String[] names;
+    private final UnitRows units;
     private final int[] groups;
     private final int groupCount;
     private final int largestGroup;
-    private final Map<String, NumberColumn> metrics;
-    private final Map<String, FindingColumn> findings;
-    private final Map<String, Integer> rows;
-    private final Map<String, Range> ranges = new HashMap<>();
+    private final FactColumns columns;
 
     /// The least and the greatest stored value that is known in a column.
     ///
@@ -29,7 +25,7 @@ public final class FactTable {
         /// Of a column without any known value: nothing lies within.
         private static final Range NOTHING = new Range(0, 0, false);
 
-        static Range of(NumberColumn column) {
+        public static Range of(NumberColumn column) {
             long low = Long.MAX_VALUE;
             long high = Long.MIN_VALUE;
             long[] known = column.known().words();
@@ -60,39 +56,27 @@ public final class FactTable {
             Bitmap notApplicable,
             @Nullable NumberColumn points) {}
 
-    private FactTable(Builder builder) {
-        int size = builder.size;
-        units = Arrays.copyOf(builder.units, size);
-        parents = Arrays.copyOf(builder.parents, size);
-        names = Arrays.copyOf(builder.names, size);
-        rows = new HashMap<>(size * 2);
-        for (int row = 0; row < size; row++) {
-            rows.put(units[row], row);
-        }
-        groups = new int[size];
-        Map<String, Integer> known = new HashMap<>();
-        for (int row = 0; row < size; row++) {
-            String parent = parents[row];
-            Integer group = known.get(parent == null ? "" : parent);
-            if (group == null) {
-                group = known.size();
-                known.put(parent == null ? "" : parent, group);
-            }
-            groups[row] = group;
-        }
-        groupCount = known.size();
+    private FactTable(UnitRows units, int[] groups, int groupCount, FactColumns columns) {
+        this.units = units;
+        this.groups = groups;
+        this.groupCount = groupCount;
+        this.columns = columns;
         int[] sizes = new int[groupCount];
         int largest = 0;
         for (int group : groups) {
             largest = Math.max(largest, ++sizes[group]);
         }
         largestGroup = largest;
-        metrics = new LinkedHashMap<>();
-        builder.metrics.forEach((id, column) -> metrics.put(id, column.build(size)));
-        builder.columns.forEach((id, column) -> metrics.put(id, whole(id, column, size)));
-        metrics.forEach((id, column) -> ranges.put(id, Range.of(column)));
-        findings = new LinkedHashMap<>();
-        builder.findings.forEach((key, column) -> findings.put(key, column.build(size)));
+    }
+
+    /// A table of units and columns that are kept elsewhere, such as in a file.
+    ///
+    /// @param groups for each row the number of its parent's group, below `groupCount`; kept, not copied
+    public static FactTable of(UnitRows units, int[] groups, int groupCount, FactColumns columns) {
+        if (groups.length != units.size()) {
+            throw new IllegalArgumentException(groups.length + " groups of " + units.size() + " units");
+        }
+        return new FactTable(units, groups, groupCount, columns);
     }
 
     private static NumberColumn whole(String id, NumberColumn column, int size) {
@@ -104,24 +88,24 @@ public final class FactTable {
     }
 
     public int size() {
-        return units.length;
+        return groups.length;
     }
 
     public String unit(int row) {
-        return units[row];
+        return units.unit(row);
     }
 
     public @Nullable String parent(int row) {
-        return parents[row];
+        return units.parent(row);
     }
 
     public @Nullable String name(int row) {
-        return names[row];
+        return units.name(row);
     }
 
     /// The row of a unit; null when the table has no such unit.
     public @Nullable Integer rowOf(String unit) {
-        return rows.get(unit);
+        return units.rowOf(unit);
     }
 
     /// For each row the number of its group, that is, of its parent; units without a parent form one group.
@@ -141,34 +125,35 @@ public final class FactTable {
 
     /// The column of a metric; null when no unit reported it.
     public @Nullable NumberColumn metric(String id) {
-        return metrics.get(id);
+        return columns.metric(id);
     }
 
     /// Between which stored values a metric's known ones lie; null when no unit reported it.
     public @Nullable Range range(String id) {
-        return ranges.get(id);
+        return columns.range(id);
     }
 
     /// The findings under `<standard>/<clause>`; null when there are none.
     public @Nullable FindingColumn finding(String key) {
-        return findings.get(key);
+        return columns.finding(key);
     }
 
     public List<String> metricIds() {
-        return List.copyOf(metrics.keySet());
+        return columns.metricIds();
     }
 
     public List<String> findingKeys() {
-        return List.copyOf(findings.keySet());
+        return columns.findingKeys();
     }
 
     /// Bytes held by the value columns and bitmaps, without names.
     public long bytes() {
         long bytes = 0;
-        for (NumberColumn column : metrics.values()) {
-            bytes += bytes(column);
+        for (String id : metricIds()) {
+            bytes += bytes(Objects.requireNonNull(metric(id)));
         }
-        for (FindingColumn column : findings.values()) {
+        for (String key : findingKeys()) {
+            FindingColumn column = Objects.requireNonNull(finding(key));
             bytes += 8L * (column.met.words().length * 4L);
             bytes += column.points == null ? 0 : bytes(column.points);
         }
@@ -233,7 +218,104 @@ public final class FactTable {
         }
 
         public FactTable build() {
-            return new FactTable(this);
+            int[] groups = new int[size];
+            Map<String, Integer> known = new HashMap<>();
+            for (int row = 0; row < size; row++) {
+                String parent = parents[row];
+                Integer group = known.get(parent == null ? "" : parent);
+                if (group == null) {
+                    group = known.size();
+                    known.put(parent == null ? "" : parent, group);
+                }
+                groups[row] = group;
+            }
+            Map<String, NumberColumn> numbers = new LinkedHashMap<>();
+            metrics.forEach((id, column) -> numbers.put(id, column.build(size)));
+            columns.forEach((id, column) -> numbers.put(id, whole(id, column, size)));
+            Map<String, Range> ranges = new HashMap<>();
+            numbers.forEach((id, column) -> ranges.put(id, Range.of(column)));
+            Map<String, FindingColumn> found = new LinkedHashMap<>();
+            findings.forEach((key, column) -> found.put(key, column.build(size)));
+            return new FactTable(
+                    new Listed(Arrays.copyOf(units, size), Arrays.copyOf(parents, size), Arrays.copyOf(names, size)),
+                    groups,
+                    known.size(),
+                    new Held(numbers, ranges, found));
+        }
+    }
+
+    /// Units in memory.
+    private static final class Listed implements UnitRows {
+
+        private final String[] units;
+        private final @Nullable String[] parents;
+        private final @Nullable String[] names;
+        private final Map<String, Integer> rows;
+
+        Listed(String[] units, @Nullable String[] parents, @Nullable String[] names) {
+            this.units = units;
+            this.parents = parents;
+            this.names = names;
+            rows = new HashMap<>(units.length * 2);
+            for (int row = 0; row < units.length; row++) {
+                rows.put(units[row], row);
+            }
+        }
+
+        @Override
+        public int size() {
+            return units.length;
+        }
+
+        @Override
+        public String unit(int row) {
+            return units[row];
+        }
+
+        @Override
+        public @Nullable String parent(int row) {
+            return parents[row];
+        }
+
+        @Override
+        public @Nullable String name(int row) {
+            return names[row];
+        }
+
+        @Override
+        public @Nullable Integer rowOf(String unit) {
+            return rows.get(unit);
+        }
+    }
+
+    /// Columns in memory.
+    private record Held(
+            Map<String, NumberColumn> metrics, Map<String, Range> ranges, Map<String, FindingColumn> findings)
+            implements FactColumns {
+
+        @Override
+        public @Nullable NumberColumn metric(String id) {
+            return metrics.get(id);
+        }
+
+        @Override
+        public @Nullable Range range(String id) {
+            return ranges.get(id);
+        }
+
+        @Override
+        public @Nullable FindingColumn finding(String key) {
+            return findings.get(key);
+        }
+
+        @Override
+        public List<String> metricIds() {
+            return List.copyOf(metrics.keySet());
+        }
+
+        @Override
+        public List<String> findingKeys() {
+            return List.copyOf(findings.keySet());
         }
     }
 

@@ -15,7 +15,6 @@ import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.metric.Metric;
 import org.xingping.engine.metric.Metric.Better;
 import org.xingping.engine.metric.Scale;
-import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problems;
 import org.xingping.engine.source.SourceNode;

@@ -10,7 +10,6 @@ import org.xingping.engine.format.Fields;
 import org.xingping.engine.format.ShapeCheck;
 import org.xingping.engine.format.ShortForm;
 import org.xingping.engine.language.Text;
-import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problems;
 import org.xingping.engine.source.SourceNode;

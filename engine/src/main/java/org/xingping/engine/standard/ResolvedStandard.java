@@ -9,7 +9,6 @@ import org.xingping.engine.format.ShapeCheck;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.metric.Dictionary;
 import org.xingping.engine.metric.Metric;
-import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problems;
 import org.xingping.engine.source.SourceNode;

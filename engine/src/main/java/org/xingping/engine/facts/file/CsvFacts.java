@@ -11,7 +11,6 @@ import java.util.Iterator;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
-import org.xingping.engine.problem.InputRefused;
 
 /// Reads facts from comma-separated text, record by record.
 final class CsvFacts {

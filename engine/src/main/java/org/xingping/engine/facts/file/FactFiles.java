@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.facts.snapshot.Snapshot;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.InputRefused;
 
@@ -13,15 +14,21 @@ public final class FactFiles {
 
     private FactFiles() {}
 
-    /// The facts in `file`, a `.csv` or `.xlsx`; nothing is half-read.
+    /// The facts in `file`, a `.csv`, `.xlsx` or `.parquet`, or a snapshot; nothing is half-read.
     ///
     /// @throws InputRefused with everything that is wrong, each with its place: at most 1,000 problems and a
     ///     count of the rest
     public static FactTable read(Path file, FactSchema schema) {
-        return read(file, file.toString(), schema);
+        String name = file.toString();
+        Complaints complaints = new Complaints(name);
+        return switch (extension(name)) {
+            case "parquet" -> new ParquetFacts(readable(file, complaints), schema, complaints, UnitCheck.NONE).read();
+            case Snapshot.EXTENSION -> Snapshot.open(readable(file, complaints), name, schema);
+            default -> read(file, name, schema);
+        };
     }
 
-    /// As `read(file, schema)` for a file that its user knows by another name, such as an upload.
+    /// The facts in a `.csv` or `.xlsx` that its user knows by another name: an upload.
     ///
     /// @param name the name that messages say and whose extension decides the kind
     /// @throws InputRefused with everything that is wrong, each with its place: at most 1,000 problems and a
@@ -43,11 +50,8 @@ public final class FactFiles {
             case "xls" -> throw refused(complaints, extension, Text.of("请另存为 .xlsx", "save it as .xlsx"));
             case "xlsm", "xlsb" ->
                 throw refused(complaints, extension, Text.of("请另存为不含宏的 .xlsx", "save it as .xlsx, without macros"));
-            case "parquet" ->
-                throw refused(
-                        complaints,
-                        extension,
-                        Text.of("请把 Parquet 导出为 .csv 或 .xlsx", "export the Parquet file as .csv or .xlsx"));
+            case "parquet", Snapshot.EXTENSION ->
+                throw refused(complaints, extension, Text.of("请导出为 .csv 或 .xlsx", "export it as .csv or .xlsx"));
             default -> throw refused(complaints, extension, Text.of("请用 .csv 或 .xlsx", "use .csv or .xlsx"));
         };
     }

@@ -265,11 +265,12 @@ final class CsvFactsTest {
 
     @Test
     void otherKindsOfFilesAreRefused() {
-        for (String name : List.of("facts.parquet", "facts.xls", "facts.xlsm", "facts.txt", "facts", "a.csv/facts")) {
+        for (String name :
+                List.of("facts.parquet", "a.facts", "facts.xls", "facts.xlsm", "facts.txt", "facts", "a.csv/facts")) {
             Path file = folder.resolve(name);
             assertEquals("file-kind", problem(file).rule(), name);
         }
-        assertTrue(problem(folder.resolve("facts.parquet")).remedy().zh().contains("Parquet"));
+        assertTrue(problem(folder.resolve("facts.parquet")).remedy().zh().contains(".csv"));
         assertEquals("no-such-file", problem(folder.resolve("none.csv")).rule());
         assertEquals("unreadable-file", problem(directory("dir.csv")).rule());
     }
