@@ -15,6 +15,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.xingping.cli.command.AdviseCommand;
 import org.xingping.cli.command.ExplainCommand;
+import org.xingping.cli.command.LabCommand;
 import org.xingping.cli.command.LintCommand;
 import org.xingping.cli.command.PlatformCommand;
 import org.xingping.cli.command.RateCommand;
@@ -93,6 +94,7 @@ public final class Xingping implements Callable<Integer> {
                 .addSubcommand(new RateCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new AdviseCommand(session))
+                .addSubcommand(new LabCommand(session))
                 .addSubcommand(new TemplateCommand(session))
                 .addSubcommand(new SnapshotCommand(session))
                 .addSubcommand(new ResolveCommand(session))

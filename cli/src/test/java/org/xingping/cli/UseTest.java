@@ -20,7 +20,7 @@ class UseTest {
 
     @Test
     void an_unknown_command_is_wrong_use_and_says_what_there_is() {
-        for (String command : new String[] {"lab", "no-such-command"}) {
+        for (String command : new String[] {"no-such-command"}) {
             CommandRun run = CommandRun.of(command);
             assertEquals(2, run.exitCode());
             assertTrue(run.err().startsWith("there is no command `" + command + "`"), run.err());
@@ -51,9 +51,19 @@ class UseTest {
         assertTrue(english.out().contains("a blank cell is unknown"), english.out());
         CommandRun chinese = CommandRun.of(Language.ZH, Terminal.NONE, "rate", "--help");
         assertTrue(chinese.out().contains("空格为未知"), chinese.out());
-        for (String command :
-                new String[] {"standards", "lint", "rate", "explain", "advise", "template", "resolve", "verify", "serve"
-                }) {
+        for (String command : new String[] {
+            "standards",
+            "lint",
+            "rate",
+            "explain",
+            "advise",
+            "template",
+            "resolve",
+            "verify",
+            "lab",
+            "snapshot",
+            "serve"
+        }) {
             for (Language language : Language.values()) {
                 String out = CommandRun.of(language, Terminal.NONE, command, "--help")
                         .out();

@@ -14,7 +14,8 @@ public interface FactColumns {
     NumberColumn metric(String id);
 
     /// Between which stored values a metric's known ones lie; null when no unit reported it.
-    @Nullable Range range(String id);
+    @Nullable
+    Range range(String id);
 
     /// The findings under `<standard>/<clause>`; null when there are none.
     @Nullable

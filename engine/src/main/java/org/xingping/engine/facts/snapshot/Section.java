@@ -10,4 +10,13 @@ package org.xingping.engine.facts.snapshot;
 /// @param offset from the start of the file, in bytes
 /// @param bytes its length
 /// @param checksum CRC-32C of the bytes
-record Section(SectionKind kind, String key, int width, int decimals, long low, long high, long offset, long bytes, int checksum) {}
+record Section(
+        SectionKind kind,
+        String key,
+        int width,
+        int decimals,
+        long low,
+        long high,
+        long offset,
+        long bytes,
+        int checksum) {}

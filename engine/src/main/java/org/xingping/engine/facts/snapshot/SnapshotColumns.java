@@ -166,23 +166,23 @@ final class SnapshotColumns implements FactColumns {
         return new NumberColumn(numbers, reported);
     }
 
-    /// What the kernels rely on: every known value lies within the column's range, and what is stored for an unknown one
-    /// is 0. Values outside the bounds that were written along are damage; bounds outside of today's dictionary are not.
+    /// What the kernels rely on: every known value lies within the column's range, and what is stored for an
+    /// unknown one is 0. Values outside the bounds that were written along are damage; bounds outside of today's
+    /// dictionary are not.
     private void requireWithin(String key, Section section, Numbers numbers) {
         Range stored = stored(numbers);
         if (stored.low() < Math.min(section.low(), 0) || stored.high() > Math.max(section.high(), 0)) {
             throw file.damaged(SnapshotFile.label(section));
         }
-        boolean isWithin =
-                switch (schema.column(key)) {
-                    case null -> false;
-                    case FactColumn.OfMetric(var metric) ->
-                        Math.min(metric.low(), 0) <= section.low() && section.high() <= Math.max(metric.high(), 0);
-                    case FactColumn.OfFinding(FindingRule rule) ->
-                        rule.answer() instanceof FindingRule.Points(long low, long high, int _)
-                                && Math.min(low, 0) <= section.low()
-                                && section.high() <= Math.max(high, 0);
-                };
+        boolean isWithin = switch (schema.column(key)) {
+            case null -> false;
+            case FactColumn.OfMetric(var metric) ->
+                Math.min(metric.low(), 0) <= section.low() && section.high() <= Math.max(metric.high(), 0);
+            case FactColumn.OfFinding(FindingRule rule) ->
+                rule.answer() instanceof FindingRule.Points(long low, long high, int _)
+                        && Math.min(low, 0) <= section.low()
+                        && section.high() <= Math.max(high, 0);
+        };
         if (!isWithin) {
             throw file.refused(
                     "out-of-range",
@@ -193,8 +193,8 @@ final class SnapshotColumns implements FactColumns {
         }
     }
 
-    /// The least and the greatest number stored, 0 among them. One loop a width: the JVM makes each one a few instructions
-    /// for a whole stretch of rows.
+    /// The least and the greatest number stored, 0 among them. One loop a width: the JVM makes each one a few
+    /// instructions for a whole stretch of rows.
     private static Range stored(Numbers numbers) {
         int low = 0;
         int high = 0;

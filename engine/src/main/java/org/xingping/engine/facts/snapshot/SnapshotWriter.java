@@ -182,7 +182,8 @@ final class SnapshotWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Section section : sections) {
             byte[] key = section.key().getBytes(StandardCharsets.UTF_8);
-            ByteBuffer entry = ByteBuffer.allocate(SnapshotFile.ENTRY + key.length).order(Layouts.ORDER);
+            ByteBuffer entry =
+                    ByteBuffer.allocate(SnapshotFile.ENTRY + key.length).order(Layouts.ORDER);
             entry.put((byte) section.kind().ordinal());
             entry.put((byte) section.width());
             entry.putShort((short) section.decimals());
@@ -231,7 +232,8 @@ final class SnapshotWriter {
 
     private void end(SectionKind kind, String key, int width, int decimals, long low, long high) throws IOException {
         flush();
-        sections.add(new Section(kind, key, width, decimals, low, high, begun, written - begun, (int) checksum.getValue()));
+        sections.add(
+                new Section(kind, key, width, decimals, low, high, begun, written - begun, (int) checksum.getValue()));
     }
 
     private ByteBuffer room(int bytes) throws IOException {
