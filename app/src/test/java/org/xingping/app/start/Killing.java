@@ -33,7 +33,7 @@ final class Killing implements AutoCloseable {
         /// `-Dxingping.kills=100` kills more often, `-Dxingping.seed=…` at the moments of an earlier run.
         static Plan ofThisRun() {
             return new Plan(
-                    Integer.getInteger("xingping.kills", "true".equals(System.getenv("CI")) ? 30 : 6),
+                    Integer.getInteger("xingping.kills", "true".equals(System.getenv("CI")) ? 20 : 6),
                     Long.getLong("xingping.seed", System.nanoTime()));
         }
     }

@@ -51,28 +51,46 @@ public final class Bench {
 
     /// Every contender there is, in the order of the table.
     enum Entry {
-        OURS_1("ours-1", server -> new Ours(1)),
-        OURS_2("ours-2", server -> new Ours(2)),
-        BOUND_1("bound-1", server -> new Ours(1, Ours.Form.BOUND)),
-        BOUND_2("bound-2", server -> new Ours(2, Ours.Form.BOUND)),
-        PLAIN("plain", server -> new Ours(1, Ours.Form.BOUND_PLAIN)),
-        DOUBLES("doubles", server -> new DoubleStream()),
-        COLUMNS("columns", server -> new OwnStream()),
-        DUCKDB_1("duckdb-1", server -> new DuckDb(1)),
-        DUCKDB_2("duckdb-2", server -> new DuckDb(2)),
-        NAIVE("naive", server -> new NaiveRows()),
-        POSTGRES_1("postgres-1", server -> new Postgres(1, server)),
-        POSTGRES_2("postgres-2", server -> new Postgres(2, server)),
-        CEL("cel", server -> new Cel()),
-        DROOLS("drools", server -> new Drools()),
-        SPREADSHEET("spreadsheet", server -> new Spreadsheet(LINES));
+        OURS_1("ours-1"),
+        OURS_2("ours-2"),
+        BOUND_1("bound-1"),
+        BOUND_2("bound-2"),
+        PLAIN("plain"),
+        DOUBLES("doubles"),
+        COLUMNS("columns"),
+        DUCKDB_1("duckdb-1"),
+        DUCKDB_2("duckdb-2"),
+        NAIVE("naive"),
+        POSTGRES_1("postgres-1"),
+        POSTGRES_2("postgres-2"),
+        CEL("cel"),
+        DROOLS("drools"),
+        SPREADSHEET("spreadsheet");
 
         private final String id;
-        private final java.util.function.Function<Postgres.Server, Contender> make;
 
-        Entry(String id, java.util.function.Function<Postgres.Server, Contender> make) {
+        Entry(String id) {
             this.id = id;
-            this.make = make;
+        }
+
+        private Contender make(Postgres.Server server) {
+            return switch (this) {
+                case OURS_1 -> new Ours(1);
+                case OURS_2 -> new Ours(2);
+                case BOUND_1 -> new Ours(1, Ours.Form.BOUND);
+                case BOUND_2 -> new Ours(2, Ours.Form.BOUND);
+                case PLAIN -> new Ours(1, Ours.Form.BOUND_PLAIN);
+                case DOUBLES -> new DoubleStream();
+                case COLUMNS -> new OwnStream();
+                case DUCKDB_1 -> new DuckDb(1);
+                case DUCKDB_2 -> new DuckDb(2);
+                case NAIVE -> new NaiveRows();
+                case POSTGRES_1 -> new Postgres(1, server);
+                case POSTGRES_2 -> new Postgres(2, server);
+                case CEL -> new Cel();
+                case DROOLS -> new Drools();
+                case SPREADSHEET -> new Spreadsheet(LINES);
+            };
         }
 
         /// Whether it can do work that nobody has restated.
@@ -207,11 +225,11 @@ public final class Bench {
                     if (entry.isAsked(only)
                             && (work.isRestated() || entry.takesAnyStandard())
                             && (!entry.needsServer() || server.starts())) {
-                        contenders.add(entry.make.apply(server));
+                        contenders.add(entry.make(server));
                     }
                 }
                 List<Contest.Result> results = new Contest(work, rounds, System.out::println).run(contenders);
-                String table = ResultTable.of(work, results, isFresh) + changes(work);
+                String table = ResultTable.of(work, results, isFresh) + changes(work) + openings(work);
                 isFresh = false;
                 System.out.println();
                 System.out.println(table);
@@ -226,6 +244,10 @@ public final class Bench {
     private String changes(Work work) {
         boolean hasFiguresOnly = work.facts().findingKeys().isEmpty();
         return work.isRestated() && hasFiguresOnly && Entry.BOUND_1.isAsked(only) ? "\n" + Changes.measure(work) : "";
+    }
+
+    private String openings(Work work) throws IOException {
+        return Entry.OURS_1.isAsked(only) ? Openings.measure(work) : "";
     }
 
     private static void close(List<Contender> contenders) throws IOException, SQLException {

@@ -28,6 +28,7 @@ final class Cel implements Contender {
     private @Nullable Ranking ranking;
     private @Nullable Answers answers;
 
+    @SuppressWarnings("ArrayRecordComponent") // gone through for every unit, never compared
     private record Part(Rule[] rules, int tenths) {}
 
     @Override

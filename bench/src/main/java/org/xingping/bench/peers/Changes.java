@@ -18,7 +18,8 @@ import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.LiveRating;
 import org.xingping.engine.rate.Rater;
 
-/// What it takes to follow a change: a figure of one unit, or a threshold for all of them. Awards and ranks are as after
+/// What it takes to follow a change: a figure of one unit, or a threshold for all of them. Awards and ranks are as
+/// after
 /// a rating of everybody, which is checked at the end.
 final class Changes {
 
@@ -28,38 +29,51 @@ final class Changes {
 
     private final Work work;
     private final RatingPlan plan;
+    private final int threads;
     private final LiveRating live;
     private final List<String> metrics;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Map<String, Map<Integer, Long>> edits = new HashMap<>();
 
-    private Changes(Work work) {
+    private Changes(Work work, int threads) {
+        this.threads = threads;
         this.work = work;
         this.plan = RatingPlan.of(work.standard());
-        this.live = LiveRating.of(plan, work.facts(), History.NONE, 1);
+        this.live = LiveRating.of(plan, work.facts(), History.NONE, threads);
         this.metrics = work.facts().metricIds();
     }
 
-    /// Two lines of the page.
+    /// Lines of the page.
     ///
     /// @throws Contest.Disagreement when following the changes gives other answers than rating everybody
     static String measure(Work work) {
-        Changes changes = new Changes(work);
-        double figureMicros = changes.figures();
-        double thresholdMs = changes.thresholds();
-        changes.compare();
-        return String.format(
-                Locale.ROOT,
-                """
-                - One figure changed, its unit's award and its group's ranks followed: %.2f µs (median of %d times %,d changes, 1 thread).
-                - One threshold changed, all awards and ranks followed: %.2f ms (median of %d changes, 1 thread, the condition compiled each time).
-                - After all of them the answers are those of a rating of everybody with the same figures.
-                """,
-                figureMicros,
-                BATCHES,
-                BATCH,
-                thresholdMs,
-                THRESHOLDS);
+        StringBuilder text = new StringBuilder();
+        for (int threads = 1; threads <= 2; threads++) {
+            text.append(new Changes(work, threads).lines());
+        }
+        return text.append("- After all of them the answers are those of a rating of everybody with the same figures.\n")
+                .toString();
+    }
+
+    private String lines() {
+        String ofFigures = threads > 1
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "- One figure changed, its unit's award and its group's ranks followed: %.2f µs (median of %d times %,d changes, 1 thread).%n",
+                        figures(),
+                        BATCHES,
+                        BATCH);
+        double thresholdMs = thresholds();
+        compare();
+        return ofFigures
+                + String.format(
+                        Locale.ROOT,
+                        "- One threshold changed, all awards and ranks followed: %.2f ms (median of %d changes, %d %s, the condition compiled each time).%n",
+                        thresholdMs,
+                        THRESHOLDS,
+                        threads,
+                        threads == 1 ? "thread" : "threads");
     }
 
     private double figures() {

@@ -176,9 +176,8 @@ final class Contest {
     /// The result of our engine; null when it did not take part in that form.
     static @Nullable Result ours(List<Result> results, Ours.Form form, int threads) {
         return results.stream()
-                .filter(result -> result.contender() instanceof Ours ours
-                        && ours.form() == form
-                        && ours.threads() == threads)
+                .filter(result ->
+                        result.contender() instanceof Ours ours && ours.form() == form && ours.threads() == threads)
                 .findFirst()
                 .orElse(null);
     }

@@ -138,9 +138,7 @@ public final class Drools implements Contender {
 
     /// The same ends the other way round, so that the text reads the worse one.
     private static List<Ends> worse(List<Ends> ends) {
-        return ends.stream()
-                .map(end -> new Ends(end.column(), end.better(), end.worse()))
-                .toList();
+        return ends.stream().map(Ends::swapped).toList();
     }
 
     private static void rule(StringBuilder text, String name, String when, String then) {

@@ -9,6 +9,12 @@ import org.xingping.engine.condition.Expression.Comparison;
 /// so that the ends of its outcome are reached at the ends of the figures.
 record Ends(int column, long worse, long better) {
 
+    /// The same ends the other way round.
+    @SuppressWarnings("ArgumentSelectionDefectChecker")
+    Ends swapped() {
+        return new Ends(column, better, worse);
+    }
+
     static List<Ends> of(Scheme.Criterion criterion, List<Column> columns) {
         return switch (criterion) {
             case Scheme.Compare compare -> List.of(of(compare, columns));

@@ -56,8 +56,7 @@ final class ResultTable {
         return text.toString();
     }
 
-    private static String line(
-            Contest.Result result, Contest.@Nullable Result ours, Contest.@Nullable Result bound) {
+    private static String line(Contest.Result result, Contest.@Nullable Result ours, Contest.@Nullable Result bound) {
         String mark = result.scale() > 1 ? "*" : "";
         return String.format(
                 Locale.ROOT,

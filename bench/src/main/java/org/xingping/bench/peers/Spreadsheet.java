@@ -64,7 +64,7 @@ final class Spreadsheet implements Contender {
             for (int column = 0; column < scheme.columns().size(); column++) {
                 if (scheme.columns().get(column).isKnown(row)) {
                     line.createCell(column)
-                            .setCellValue(scheme.columns().get(column).at(row));
+                            .setCellValue((double) scheme.columns().get(column).at(row));
                 }
             }
         }

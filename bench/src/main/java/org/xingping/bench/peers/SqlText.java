@@ -87,7 +87,7 @@ final class SqlText {
 
     /// The points of a section, both ends in one number.
     ///
-    /// @param points of a condition that is true; of one that is null; to an addend
+    /// @param text one criterion as an addend
     String points(Scheme.Section section, Function<Addend, String> text) {
         StringJoiner sum = new StringJoiner(" + ");
         for (Scheme.Item item : section.items()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.check.CheckedStandard;
+import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 
 /// What all contenders do: facts rated under a standard.
@@ -13,18 +14,27 @@ final class Work {
     private final String id;
     private final String what;
     private final CheckedStandard standard;
+    private final FactSchema schema;
     private final FactTable facts;
     private final @Nullable Scheme scheme;
     private Community @Nullable [] communities;
 
     /// @param id short, as in `--work`
     /// @param what in words
+    /// @param schema knows every column of the facts
     /// @param scheme the standard restated for peers; null where nobody restated it and ours runs against
     ///     reading alone
-    Work(String id, String what, CheckedStandard standard, FactTable facts, @Nullable Scheme scheme) {
+    Work(
+            String id,
+            String what,
+            CheckedStandard standard,
+            FactSchema schema,
+            FactTable facts,
+            @Nullable Scheme scheme) {
         this.id = id;
         this.what = what;
         this.standard = standard;
+        this.schema = schema;
         this.facts = facts;
         this.scheme = scheme;
     }
@@ -39,6 +49,10 @@ final class Work {
 
     CheckedStandard standard() {
         return standard;
+    }
+
+    FactSchema schema() {
+        return schema;
     }
 
     FactTable facts() {

@@ -10,7 +10,10 @@ import org.xingping.bench.criteria.Figure;
 import org.xingping.bench.criteria.HundredCriteria;
 import org.xingping.bench.criteria.HundredFacts;
 import org.xingping.bench.criteria.Section;
+import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.condition.Expression.Comparison;
+import org.xingping.engine.facts.FactColumn;
+import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 
 /// Work A: one hundred criteria over a nation's communities.
@@ -51,7 +54,10 @@ final class WorkA {
         Scheme scheme = new Scheme(columns, sections, Scheme.Score.POINTS, awards);
         String what = "%,d communities in %,d counties, %d criteria over %d figures"
                 .formatted(rows, facts.groupCount(), scheme.items().size(), columns.size());
-        return new Work("A", what, criteria.checked(), facts, scheme);
+        CheckedStandard standard = criteria.checked();
+        FactSchema schema = new FactSchema(
+                standard.metrics().stream().map(FactColumn.OfMetric::new).toList());
+        return new Work("A", what, standard, schema, facts, scheme);
     }
 
     private Scheme.Item item(Section.Weighted weighted) {

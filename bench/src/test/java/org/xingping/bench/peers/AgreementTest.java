@@ -20,12 +20,29 @@ class AgreementTest {
 
     @Test
     void aHundredCriteria() throws Exception {
-        agree(WorkA.of(ROWS), List.of(new Ours(2), new Ours(2, Ours.Form.BOUND), new Ours(1, Ours.Form.BOUND_PLAIN), new NaiveRows(), new DuckDb(2), new Cel()));
+        agree(
+                WorkA.of(ROWS),
+                List.of(
+                        new Ours(2),
+                        new Ours(2, Ours.Form.BOUND),
+                        new Ours(1, Ours.Form.BOUND_PLAIN),
+                        new NaiveRows(),
+                        new DuckDb(2),
+                        new Cel()));
     }
 
     @Test
     void aShippedStandardWithFindings() throws Exception {
-        agree(tenStar(), List.of(new Ours(2), new Ours(2, Ours.Form.BOUND), new Ours(1, Ours.Form.BOUND_PLAIN), new NaiveRows(), new DuckDb(2), new Cel(), new Spreadsheet(40)));
+        agree(
+                tenStar(),
+                List.of(
+                        new Ours(2),
+                        new Ours(2, Ours.Form.BOUND),
+                        new Ours(1, Ours.Form.BOUND_PLAIN),
+                        new NaiveRows(),
+                        new DuckDb(2),
+                        new Cel(),
+                        new Spreadsheet(40)));
     }
 
     /// A server that starts, rules that are compiled and long formulas that are parsed take their time.

@@ -3,6 +3,7 @@ package org.xingping.cli.result;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.lab.Mover;
 import org.xingping.engine.lab.Trial;
@@ -19,9 +20,9 @@ public final class MoversCsv {
         for (Mover mover : trial.movers()) {
             writer.print(quoted(facts.unit(mover.row())));
             writer.print(',');
-            writer.print(quoted(facts.parent(mover.row()) instanceof String parent ? parent : ""));
+            writer.print(quoted(Objects.requireNonNullElse(facts.parent(mover.row()), "")));
             writer.print(',');
-            writer.print(quoted(facts.name(mover.row()) instanceof String name ? name : ""));
+            writer.print(quoted(Objects.requireNonNullElse(facts.name(mover.row()), "")));
             writer.print(',');
             writer.print(mover.move().name().toLowerCase(Locale.ROOT));
             for (int merit : new int[] {mover.lowBefore(), mover.highBefore(), mover.lowAfter(), mover.highAfter()}) {

@@ -104,12 +104,28 @@ public final class GroupedRows {
         }
     }
 
+    /// Copies the numbers of a group's members, which have at most 32 bits, to the start of `target`.
+    void gather(int group, Numbers numbers, int[] target) {
+        if (isInOrder) {
+            numbers.copyTo(starts[group], size(group), target);
+        } else {
+            numbers.gather(rows, starts[group], size(group), target);
+        }
+    }
+
     /// Gives the group's members the numbers at the start of `source`.
-    void scatter(int group, long[] source, Numbers numbers) {
+    void scatter(int group, int[] source, Numbers numbers) {
         if (isInOrder) {
             numbers.fill(starts[group], size(group), source);
         } else {
             numbers.scatter(rows, starts[group], size(group), source);
+        }
+    }
+
+    /// Gives all of the group's members one number.
+    void fill(int group, long value, Numbers numbers) {
+        for (int i = 0; i < size(group); i++) {
+            numbers.put(row(group, i), value);
         }
     }
 }

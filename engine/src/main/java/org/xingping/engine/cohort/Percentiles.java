@@ -2,7 +2,6 @@ package org.xingping.engine.cohort;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import org.xingping.engine.facts.Numbers;
 
 /// Nearest-rank percentiles of groups: the least number that at least the given share of the group does not exceed.
@@ -23,9 +22,7 @@ public final class Percentiles {
                 share.multiply(BigDecimal.valueOf(size))
                         .setScale(0, RoundingMode.CEILING)
                         .intValueExact());
-        Arrays.fill(standing.first, 0, size, standing.certain.at(place));
-        Arrays.fill(standing.second, 0, size, standing.possible.at(place));
-        standing.groups.scatter(standing.group, standing.first, outLow);
-        standing.groups.scatter(standing.group, standing.second, outHigh);
+        standing.groups.fill(standing.group, standing.certain.at(place), outLow);
+        standing.groups.fill(standing.group, standing.possible.at(place), outHigh);
     }
 }

@@ -13,38 +13,59 @@ public final class Places {
     /// @param best receives the best place of each row
     /// @param worst receives the worst place of each row
     public static void rank(Standing standing, boolean highIsBest, Numbers best, Numbers worst) {
-        int size = standing.size;
-        long[] lows = standing.lows;
-        long[] highs = standing.highs;
-        if (highIsBest && standing.certain.isCounted() && standing.possible.isCounted()) {
-            lookUp(standing);
+        if (!standing.isCounted) {
+            search(standing, highIsBest);
+        } else if (highIsBest) {
+            lookUpFromAbove(standing);
         } else {
-            for (int i = 0; i < size; i++) {
-                // whoever is not decided does not stand above itself
-                int self = highs[i] > lows[i] ? 1 : 0;
-                if (highIsBest) {
-                    standing.first[i] = 1L + standing.certain.above(highs[i]);
-                    standing.second[i] = 1L + standing.possible.above(lows[i]) - self;
-                } else {
-                    standing.first[i] = 1L + size - standing.possible.atLeast(lows[i]);
-                    standing.second[i] = 1L + size - standing.certain.atLeast(highs[i]) - self;
-                }
-            }
+            lookUpFromBelow(standing);
         }
         standing.groups.scatter(standing.group, standing.first, best);
         standing.groups.scatter(standing.group, standing.second, worst);
     }
 
-    /// The commonest case without a call for each unit.
-    private static void lookUp(Standing standing) {
+    // whoever is not decided does not stand above itself: one less in the worst place
+
+    private static void lookUpFromAbove(Standing standing) {
         int[] certain = standing.certain.reaching();
         int[] possible = standing.possible.reaching();
-        long from = standing.from - 1;
+        int[] lows = standing.lowAt;
+        int[] highs = standing.highAt;
+        int[] best = standing.first;
+        int[] worst = standing.second;
         for (int i = 0; i < standing.size; i++) {
-            int low = (int) (standing.lows[i] - from);
-            int high = (int) (standing.highs[i] - from);
-            standing.first[i] = 1L + certain[high];
-            standing.second[i] = 1L + possible[low] - (high > low ? 1 : 0);
+            int low = lows[i];
+            int high = highs[i];
+            best[i] = 1 + certain[high + 1];
+            worst[i] = 1 + possible[low + 1] - ((low - high) >>> 31);
+        }
+    }
+
+    private static void lookUpFromBelow(Standing standing) {
+        int[] certain = standing.certain.reaching();
+        int[] possible = standing.possible.reaching();
+        int all = 1 + standing.size;
+        for (int i = 0; i < standing.size; i++) {
+            int low = standing.lowAt[i];
+            int high = standing.highAt[i];
+            standing.first[i] = all - possible[low];
+            standing.second[i] = all - certain[high] - ((low - high) >>> 31);
+        }
+    }
+
+    private static void search(Standing standing, boolean highIsBest) {
+        int size = standing.size;
+        for (int i = 0; i < size; i++) {
+            long low = standing.low(i);
+            long high = standing.high(i);
+            int self = high > low ? 1 : 0;
+            if (highIsBest) {
+                standing.first[i] = 1 + standing.certain.above(high);
+                standing.second[i] = 1 + standing.possible.above(low) - self;
+            } else {
+                standing.first[i] = 1 + size - standing.possible.atLeast(low);
+                standing.second[i] = 1 + size - standing.certain.atLeast(high) - self;
+            }
         }
     }
 }

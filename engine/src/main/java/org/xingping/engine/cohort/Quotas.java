@@ -2,8 +2,8 @@ package org.xingping.engine.cohort;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.Numbers;
 
 /// Who is among the best of a group when only a share of it can be.
 ///
@@ -56,7 +56,29 @@ public final class Quotas {
     ///
     /// @param standings receives for each row 2 when it is possibly in, 3 when it is surely in
     public static void decide(Standing standing, Rule rule, byte[] standings) {
-        decide(standing, standing.certain, standing.possible, null, null, rule, standings);
+        Cuts cuts = Cuts.of(standing, standing.certain, standing.possible, rule);
+        if (!standing.isCounted) {
+            for (int i = 0; i < standing.size; i++) {
+                standings[standing.groups.row(standing.group, i)] =
+                        cuts.decide(standing.low(i), standing.high(i), true);
+            }
+            return;
+        }
+        // the commonest case without branches
+        int in = cuts.distance(cuts.in, standing);
+        int inIfOpen = cuts.distance(cuts.inIfOpen, standing);
+        int mayBeIn = cuts.distance(cuts.mayBeIn, standing);
+        int mayBeInIfSure = cuts.distance(cuts.mayBeInIfSure, standing);
+        int[] lows = standing.lowAt;
+        int[] highs = standing.highAt;
+        int[] decided = standing.first;
+        for (int i = 0; i < standing.size; i++) {
+            int open = (lows[i] - highs[i]) >> 31;
+            int cut = (inIfOpen & open) | (in & ~open);
+            int possibleCut = (mayBeIn & open) | (mayBeInIfSure & ~open);
+            decided[i] = (((lows[i] - cut) >>> 31) ^ 1) | ((((highs[i] - possibleCut) >>> 31) ^ 1) << 1);
+        }
+        standing.groups.scatter(standing.group, decided, new Numbers.Numbers8(standings));
     }
 
     /// Decides the quota for a group in which only some compete.
@@ -65,58 +87,71 @@ public final class Quotas {
     /// @param possibly rows that possibly compete
     /// @param standings receives for each row 2 when it is possibly in, 3 when it is surely in
     public static void decide(Standing standing, Bitmap surely, Bitmap possibly, Rule rule, byte[] standings) {
-        Tally certain = rivals(standing, standing.lows, surely);
-        Tally possible = rivals(standing, standing.highs, possibly);
-        decide(standing, certain, possible, surely, possibly, rule, standings);
-    }
-
-    private static void decide(
-            Standing standing,
-            Tally certain,
-            Tally possible,
-            @Nullable Bitmap surely,
-            @Nullable Bitmap possibly,
-            Rule rule,
-            byte[] standings) {
-        int places = rule.places(standing.size);
-        // with ties in, whoever is at the cut is in; whoever is not decided is no rival of itself
-        long in = possible.cut(rule.tiesIn() ? places - 1 : places);
-        long inIfOpen = rule.tiesIn() ? possible.cut(places) : in;
-        long mayBeIn = certain.cut(places - 1);
-        long mayBeInIfSure = rule.tiesIn() ? mayBeIn : certain.cut(places);
+        Cuts cuts = Cuts.of(standing, rivals(standing, false, surely), rivals(standing, true, possibly), rule);
         for (int i = 0; i < standing.size; i++) {
             int row = standing.groups.row(standing.group, i);
-            if (possibly != null && !possibly.get(row)) {
-                continue;
+            if (possibly.get(row)) {
+                standings[row] = cuts.decide(standing.low(i), standing.high(i), surely.get(row));
             }
-            long low = standing.lows[i];
-            long high = standing.highs[i];
+        }
+    }
+
+    /// The least numbers that are in.
+    ///
+    /// @param in surely, whose number is certain
+    /// @param inIfOpen surely, whose number is open
+    /// @param mayBeIn possibly
+    /// @param mayBeInIfSure possibly, whose number is certain and who surely competes
+    private record Cuts(long in, long inIfOpen, long mayBeIn, long mayBeInIfSure) {
+
+        static Cuts of(Standing standing, Tally certain, Tally possible, Rule rule) {
+            int places = rule.places(standing.size);
+            // with ties in, whoever is at the cut is in; whoever is not decided is no rival of itself
+            return rule.tiesIn()
+                    ? new Cuts(
+                            possible.cut(places - 1),
+                            possible.cut(places),
+                            certain.cut(places - 1),
+                            certain.cut(places - 1))
+                    : new Cuts(
+                            beyond(possible.cut(places)),
+                            beyond(possible.cut(places)),
+                            beyond(certain.cut(places - 1)),
+                            beyond(certain.cut(places)));
+        }
+
+        private static long beyond(long cut) {
+            return cut == Long.MAX_VALUE || cut == Long.MIN_VALUE ? cut : cut + 1;
+        }
+
+        byte decide(long low, long high, boolean competes) {
             boolean isOpen = high > low;
-            boolean isSure = !isOpen && (surely == null || surely.get(row));
-            long cut = isOpen ? inIfOpen : in;
-            long possibleCut = isSure ? mayBeInIfSure : mayBeIn;
-            boolean isIn = rule.tiesIn() ? low >= cut : low > cut;
-            boolean mayBe = rule.tiesIn() ? high >= possibleCut : high > possibleCut;
-            standings[row] = (byte) ((isIn ? 1 : 0) | (mayBe ? 2 : 0));
+            boolean isIn = reaches(low, isOpen ? inIfOpen : in);
+            boolean mayBe = reaches(high, !isOpen && competes ? mayBeInIfSure : mayBeIn);
+            return (byte) ((isIn ? 1 : 0) | (mayBe ? 2 : 0));
+        }
+
+        private static boolean reaches(long number, long cut) {
+            return cut != Long.MAX_VALUE && number >= cut;
+        }
+
+        /// A cut as a distance that distances can be held against: beyond all of them where nobody is in.
+        int distance(long cut, Standing standing) {
+            return cut == Long.MAX_VALUE ? 1 << 30 : cut == Long.MIN_VALUE ? 0 : (int) (cut - standing.least);
         }
     }
 
     /// How many of those who compete reach a bound.
-    private static Tally rivals(Standing standing, long[] numbers, Bitmap competing) {
+    private static Tally rivals(Standing standing, boolean isHigh, Bitmap competing) {
         long[] rivals = new long[standing.size];
         int count = 0;
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
         for (int i = 0; i < standing.size; i++) {
-            // everybody is compared with them, whether competing or not
-            least = Math.min(least, standing.lows[i]);
-            greatest = Math.max(greatest, standing.highs[i]);
             if (competing.get(standing.groups.row(standing.group, i))) {
-                rivals[count++] = numbers[i];
+                rivals[count++] = isHigh ? standing.high(i) : standing.low(i);
             }
         }
-        Tally tally = new Tally(standing.size);
-        tally.of(rivals, count, least, greatest);
+        Tally tally = new Tally();
+        tally.sort(rivals, count);
         return tally;
     }
 }

@@ -4,11 +4,12 @@ import org.xingping.engine.facts.Numbers;
 
 /// The numbers of one group and how many of them reach a bound: what places, quotas and percentiles are made of. One
 /// object serves group after group.
+///
+/// Where the numbers lie close together, which scores do, they are held as distances from the least one and counted;
+/// else they are held as they are and sorted.
 public final class Standing {
 
     final GroupedRows groups;
-    final long[] lows;
-    final long[] highs;
 
     /// Of the worse ends.
     final Tally certain;
@@ -16,26 +17,35 @@ public final class Standing {
     /// Of the better ends.
     final Tally possible;
 
-    /// Room for results.
-    final long[] first;
+    /// Distances from [#least], while [#isCounted].
+    final int[] lowAt;
 
-    final long[] second;
+    final int[] highAt;
+
+    /// Room for results.
+    final int[] first;
+
+    final int[] second;
 
     int group;
     int size;
+    boolean isCounted;
 
     /// The least of all numbers.
-    long from;
+    long least;
+
+    private long[] lows = new long[0];
+    private long[] highs = new long[0];
 
     public Standing(GroupedRows groups) {
         this.groups = groups;
         int largest = groups.largest();
-        lows = new long[largest];
-        highs = new long[largest];
-        first = new long[largest];
-        second = new long[largest];
-        certain = new Tally(largest);
-        possible = new Tally(largest);
+        lowAt = new int[largest];
+        highAt = new int[largest];
+        first = new int[largest];
+        second = new int[largest];
+        certain = new Tally();
+        possible = new Tally();
     }
 
     /// Turns to a group.
@@ -45,16 +55,85 @@ public final class Standing {
     public void of(int number, Numbers low, Numbers high) {
         group = number;
         size = groups.size(number);
-        groups.gather(number, low, lows);
-        groups.gather(number, high, highs);
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            least = Math.min(least, lows[i]);
-            greatest = Math.max(greatest, highs[i]);
+        if (low.width() <= 32 && high.width() <= 32) {
+            ofNarrow(low, high);
+        } else {
+            ofWide(low, high);
         }
-        from = least;
-        certain.of(lows, size, least, greatest);
-        possible.of(highs, size, least, greatest);
+    }
+
+    private void ofNarrow(Numbers low, Numbers high) {
+        groups.gather(group, low, lowAt);
+        groups.gather(group, high, highAt);
+        int from = Integer.MAX_VALUE;
+        int to = Integer.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            from = Math.min(from, lowAt[i]);
+            to = Math.max(to, highAt[i]);
+        }
+        least = from;
+        isCounted = Tally.isCountable(from, to, size);
+        if (isCounted) {
+            for (int i = 0; i < size; i++) {
+                lowAt[i] -= from;
+                highAt[i] -= from;
+            }
+            count(to);
+        } else {
+            makeRoom();
+            for (int i = 0; i < size; i++) {
+                lows[i] = lowAt[i];
+                highs[i] = highAt[i];
+            }
+            sort();
+        }
+    }
+
+    private void ofWide(Numbers low, Numbers high) {
+        makeRoom();
+        groups.gather(group, low, lows);
+        groups.gather(group, high, highs);
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            from = Math.min(from, lows[i]);
+            to = Math.max(to, highs[i]);
+        }
+        least = from;
+        isCounted = Tally.isCountable(from, to, size);
+        if (isCounted) {
+            for (int i = 0; i < size; i++) {
+                lowAt[i] = (int) (lows[i] - from);
+                highAt[i] = (int) (highs[i] - from);
+            }
+            count(to);
+        } else {
+            sort();
+        }
+    }
+
+    private void makeRoom() {
+        if (lows.length < groups.largest()) {
+            lows = new long[groups.largest()];
+            highs = new long[groups.largest()];
+        }
+    }
+
+    private void count(long greatest) {
+        certain.count(lowAt, size, least, greatest);
+        possible.count(highAt, size, least, greatest);
+    }
+
+    private void sort() {
+        certain.sort(lows, size);
+        possible.sort(highs, size);
+    }
+
+    long low(int index) {
+        return isCounted ? least + lowAt[index] : lows[index];
+    }
+
+    long high(int index) {
+        return isCounted ? least + highAt[index] : highs[index];
     }
 }

@@ -11,41 +11,36 @@ final class Tally {
 
     private static final int LEAST_SPREAD = 1024;
 
-    private final long[] sorted;
+    private long[] sorted = new long[0];
     private int[] reaching = new int[LEAST_SPREAD + 2];
     private boolean isCounted;
-    private int count;
+    private int size;
     private long least;
     private long greatest;
 
-    Tally(int largest) {
-        sorted = new long[largest];
+    /// Whether numbers between two ends are better counted than sorted.
+    static boolean isCountable(long from, long to, int size) {
+        // unsigned, since the difference may leave 64 bits
+        return from > to
+                || Long.compareUnsigned(to - from, Math.max(LEAST_SPREAD, (long) SPREAD_PER_MEMBER * size)) <= 0;
     }
 
-    /// Takes the first `size` of some numbers. They and all bounds that are asked for lie between `from` and `to`.
-    void of(long[] numbers, int size, long from, long to) {
-        count = size;
+    /// Takes numbers that lie close together. All bounds that are asked for lie between `from` and `to`.
+    ///
+    /// @param distances from `from`, of which the first `members` count
+    void count(int[] distances, int members, long from, long to) {
+        size = members;
         least = from;
         greatest = to;
-        // unsigned, since the difference may leave 64 bits
-        long spread = from > to ? 0 : to - from;
-        isCounted = Long.compareUnsigned(spread, Math.max(LEAST_SPREAD, (long) SPREAD_PER_MEMBER * size)) <= 0;
-        if (isCounted) {
-            count(numbers, size, (int) spread);
-        } else {
-            System.arraycopy(numbers, 0, sorted, 0, size);
-            Arrays.sort(sorted, 0, size);
-        }
-    }
-
-    private void count(long[] numbers, int size, int spread) {
+        isCounted = true;
+        int spread = from > to ? 0 : (int) (to - from);
         if (reaching.length < spread + 2) {
             reaching = new int[spread + 2];
         }
         int[] counts = reaching;
         Arrays.fill(counts, 0, spread + 2, 0);
-        for (int i = 0; i < size; i++) {
-            counts[(int) (numbers[i] - least)]++;
+        for (int i = 0; i < members; i++) {
+            counts[distances[i]]++;
         }
         int reached = 0;
         for (int at = spread; at >= 0; at--) {
@@ -54,22 +49,28 @@ final class Tally {
         }
     }
 
+    /// Takes the first `members` of some numbers.
+    void sort(long[] numbers, int members) {
+        size = members;
+        isCounted = false;
+        if (sorted.length < members) {
+            sorted = new long[members];
+        }
+        System.arraycopy(numbers, 0, sorted, 0, members);
+        Arrays.sort(sorted, 0, members);
+    }
+
+    /// While counted: how many numbers reach each distance from the least one that was told.
+    int[] reaching() {
+        return reaching;
+    }
+
     int atLeast(long bound) {
-        return isCounted ? reaching[(int) (bound - least)] : count - firstAtLeast(bound);
+        return isCounted ? reaching[(int) (bound - least)] : size - firstAtLeast(bound);
     }
 
     int above(long bound) {
-        return bound == greatest ? 0 : atLeast(bound + 1);
-    }
-
-    /// Whether [#reaching] can be looked up.
-    boolean isCounted() {
-        return isCounted;
-    }
-
-    /// How many numbers reach each bound, from the least number that was told on.
-    int[] reaching() {
-        return reaching;
+        return bound == Long.MAX_VALUE ? 0 : atLeast(bound + 1);
     }
 
     /// The number that no more than `others` numbers exceed and that they do not exceed either: whoever is above it is
@@ -77,7 +78,7 @@ final class Tally {
     ///
     /// @param others may be negative, then nobody is so good, or as many as there are, then everybody is
     long cut(int others) {
-        return others < 0 ? Long.MAX_VALUE : others >= count ? Long.MIN_VALUE : at(count - others);
+        return others < 0 ? Long.MAX_VALUE : others >= size ? Long.MIN_VALUE : at(size - others);
     }
 
     /// The number at a place counted from 1, the least first.
@@ -86,7 +87,7 @@ final class Tally {
             return sorted[place - 1];
         }
         // the greatest number that so many reach
-        int wanted = count - place + 1;
+        int wanted = size - place + 1;
         int at = (int) (greatest - least);
         while (reaching[at] < wanted) {
             at--;
@@ -96,7 +97,7 @@ final class Tally {
 
     private int firstAtLeast(long bound) {
         int from = 0;
-        int to = count;
+        int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (sorted[middle] < bound) {

@@ -36,11 +36,17 @@ public sealed interface Numbers {
     /// Copies the rows that `rows[from … from + count - 1]` name, widened, to the start of `target`.
     void gather(int[] rows, int from, int count, long[] target);
 
+    /// Copies rows `from … from + count - 1` of at most 32 bits, widened, to the start of `target`.
+    void copyTo(int from, int count, int[] target);
+
+    /// Copies the rows of at most 32 bits that `rows[from … from + count - 1]` name to the start of `target`.
+    void gather(int[] rows, int from, int count, int[] target);
+
     /// Stores the first `count` of some numbers that fit from row `at` on.
-    void fill(int at, int count, long[] source);
+    void fill(int at, int count, int[] source);
 
     /// Stores the first `count` of some numbers that fit in the rows that `rows[from … from + count - 1]` name.
-    void scatter(int[] rows, int from, int count, long[] source);
+    void scatter(int[] rows, int from, int count, int[] source);
 
     /// Stores a number that fits.
     void put(int row, long value);
@@ -64,6 +70,20 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void copyTo(int from, int count, int[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[from + i];
+            }
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, int[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
         public void gather(int[] rows, int from, int count, long[] target) {
             for (int i = 0; i < count; i++) {
                 target[i] = values[rows[from + i]];
@@ -71,14 +91,14 @@ public sealed interface Numbers {
         }
 
         @Override
-        public void fill(int at, int count, long[] source) {
+        public void fill(int at, int count, int[] source) {
             for (int i = 0; i < count; i++) {
                 values[at + i] = (byte) source[i];
             }
         }
 
         @Override
-        public void scatter(int[] rows, int from, int count, long[] source) {
+        public void scatter(int[] rows, int from, int count, int[] source) {
             for (int i = 0; i < count; i++) {
                 values[rows[from + i]] = (byte) source[i];
             }
@@ -130,6 +150,20 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void copyTo(int from, int count, int[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[from + i];
+            }
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, int[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
         public void gather(int[] rows, int from, int count, long[] target) {
             for (int i = 0; i < count; i++) {
                 target[i] = values[rows[from + i]];
@@ -137,14 +171,14 @@ public sealed interface Numbers {
         }
 
         @Override
-        public void fill(int at, int count, long[] source) {
+        public void fill(int at, int count, int[] source) {
             for (int i = 0; i < count; i++) {
                 values[at + i] = (short) source[i];
             }
         }
 
         @Override
-        public void scatter(int[] rows, int from, int count, long[] source) {
+        public void scatter(int[] rows, int from, int count, int[] source) {
             for (int i = 0; i < count; i++) {
                 values[rows[from + i]] = (short) source[i];
             }
@@ -189,6 +223,18 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void copyTo(int from, int count, int[] target) {
+            System.arraycopy(values, from, target, 0, count);
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, int[] target) {
+            for (int i = 0; i < count; i++) {
+                target[i] = values[rows[from + i]];
+            }
+        }
+
+        @Override
         public void gather(int[] rows, int from, int count, long[] target) {
             for (int i = 0; i < count; i++) {
                 target[i] = values[rows[from + i]];
@@ -196,16 +242,14 @@ public sealed interface Numbers {
         }
 
         @Override
-        public void fill(int at, int count, long[] source) {
-            for (int i = 0; i < count; i++) {
-                values[at + i] = (int) source[i];
-            }
+        public void fill(int at, int count, int[] source) {
+            System.arraycopy(source, 0, values, at, count);
         }
 
         @Override
-        public void scatter(int[] rows, int from, int count, long[] source) {
+        public void scatter(int[] rows, int from, int count, int[] source) {
             for (int i = 0; i < count; i++) {
-                values[rows[from + i]] = (int) source[i];
+                values[rows[from + i]] = source[i];
             }
         }
 
@@ -246,6 +290,16 @@ public sealed interface Numbers {
         }
 
         @Override
+        public void copyTo(int from, int count, int[] target) {
+            throw new IllegalStateException("numbers of 64 bits");
+        }
+
+        @Override
+        public void gather(int[] rows, int from, int count, int[] target) {
+            throw new IllegalStateException("numbers of 64 bits");
+        }
+
+        @Override
         public void gather(int[] rows, int from, int count, long[] target) {
             for (int i = 0; i < count; i++) {
                 target[i] = values[rows[from + i]];
@@ -253,12 +307,14 @@ public sealed interface Numbers {
         }
 
         @Override
-        public void fill(int at, int count, long[] source) {
-            System.arraycopy(source, 0, values, at, count);
+        public void fill(int at, int count, int[] source) {
+            for (int i = 0; i < count; i++) {
+                values[at + i] = source[i];
+            }
         }
 
         @Override
-        public void scatter(int[] rows, int from, int count, long[] source) {
+        public void scatter(int[] rows, int from, int count, int[] source) {
             for (int i = 0; i < count; i++) {
                 values[rows[from + i]] = source[i];
             }

@@ -28,21 +28,21 @@ final class Choice {
     }
 
     static @Nullable Lanes vector() {
-        return VECTOR;
+        return VECTOR == null ? null : VECTOR.own();
     }
 
     static Lanes forRows(int rows) {
         Lanes vector = VECTOR;
         if (vector == null) {
-            return PlainLanes.INSTANCE;
+            return new PlainLanes();
         }
         if (WANTED.equals("vector") || (isWarm && rows >= FEW_ROWS)) {
-            return vector;
+            return vector.own();
         }
         if (rows >= FEW_ROWS) {
             warm(vector);
         }
-        return PlainLanes.INSTANCE;
+        return new PlainLanes();
     }
 
     private static synchronized void warm(Lanes vector) {

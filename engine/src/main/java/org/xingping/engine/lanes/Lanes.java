@@ -6,7 +6,7 @@ import org.xingping.engine.facts.Numbers;
 /// What kernels do to stretches of rows. Exact: whole numbers only, and callers see to it that nothing overflows.
 ///
 /// A bitmap that comes out speaks of `rows` rows from its first bit on; bits of its last word past them are undefined.
-/// Nothing is allocated per row.
+/// Nothing is allocated per row. One thread at a time.
 public interface Lanes {
 
     /// Bit i is set iff `least <= values[from + i] <= greatest`.
@@ -49,11 +49,22 @@ public interface Lanes {
     /// @param count how many of the truths and weights are meant
     void weigh(long[][] truths, long[] weights, int count, long start, int rows, Numbers out);
 
+    /// Element i of `out` grows by element i of each of the parts, none of which is wider.
+    ///
+    /// @param count how many of the parts are meant
+    void add(Numbers[] parts, int count, int rows, Numbers out);
+
     /// Element i of `out` grows by element i of `values`, which is no wider.
     void add(Numbers values, int rows, Numbers out);
 
     /// Element i of `out` shrinks by element i of `values`, which is no wider.
     void subtract(Numbers values, int rows, Numbers out);
+
+    /// Whether going through a whole stretch takes less than picking a few rows out of a hundred.
+    boolean isQuickOnWholeStretches();
+
+    /// The same for another thread.
+    Lanes own();
 
     /// The lanes fit for a table of so many rows on this machine now.
     static Lanes forRows(int rows) {
@@ -62,7 +73,7 @@ public interface Lanes {
 
     /// Those in plain Java.
     static Lanes plain() {
-        return PlainLanes.INSTANCE;
+        return new PlainLanes();
     }
 
     /// Those on vector instructions; null where the JVM was started without them.

@@ -1,5 +1,9 @@
 package org.xingping.engine.lanes;
 
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers16;
 import org.xingping.engine.facts.Numbers.Numbers32;
@@ -12,15 +16,29 @@ import org.xingping.engine.facts.Numbers.Numbers8;
 @SuppressWarnings("ShortCircuitBoolean")
 final class PlainLanes implements Lanes {
 
-    static final PlainLanes INSTANCE = new PlainLanes();
-
     /// Beyond all numbers of 32 bits, and far from where differences overflow.
     private static final long BEYOND = 1L << 40;
 
     /// Binary digits of a sum.
     private static final int DIGITS = 64;
 
-    private PlainLanes() {}
+    /// For fewer rows, arranging the work would cost more than it saves.
+    private static final int FEW_ROWS = 512;
+
+    private final CarrySave sums = new CarrySave();
+
+    /// By the array that holds the table.
+    private final IdentityHashMap<byte[], Optional<PairedRanges>> paired = new IdentityHashMap<>();
+
+    @Override
+    public boolean isQuickOnWholeStretches() {
+        return false;
+    }
+
+    @Override
+    public Lanes own() {
+        return new PlainLanes();
+    }
 
     @Override
     public void within(Numbers values, int from, int rows, long least, long greatest, long[] out) {
@@ -29,44 +47,21 @@ final class PlainLanes implements Lanes {
 
     /// As [Lanes#within], from a word on.
     void within(Numbers values, int from, int firstWord, int rows, long least, long greatest, long[] out) {
-        for (int w = firstWord; w < Words.of(rows); w++) {
+        int first = firstWord;
+        if (values instanceof Numbers8(byte[] stored) && firstWord == 0) {
+            first = rows >>> 6;
+            ByteLanes.within(stored, from, first, least, greatest, out);
+        }
+        for (int w = first; w < Words.of(rows); w++) {
             int start = from + (w << 6);
             int length = Math.min(64, rows - (w << 6));
             out[w] = switch (values) {
-                case Numbers8(byte[] stored) ->
-                    length == 64
-                            ? within(stored, start, least, greatest)
-                            : within(stored, start, length, least, greatest);
+                case Numbers8(byte[] stored) -> ByteLanes.oneByOne(stored, start, length, least, greatest);
                 case Numbers16(short[] stored) -> within(stored, start, length, least, greatest);
                 case Numbers32(int[] stored) -> within(stored, start, length, least, greatest);
                 case Numbers64(long[] stored) -> within(stored, start, length, least, greatest);
             };
         }
-    }
-
-    /// 64 bytes, eight at a time: while none is negative, `(value + 128) - bound` keeps its top bit iff
-    /// value >= bound.
-    private static long within(byte[] stored, int start, long least, long greatest) {
-        long from = Math.clamp(least, 0, 128) * Words.ONES;
-        long past = Math.clamp(greatest + (greatest == Long.MAX_VALUE ? 0 : 1), 0, 128) * Words.ONES;
-        long word = 0;
-        long all = 0;
-        for (int i = 0; i < 64; i += 8) {
-            long eight = (long) Words.EIGHT_BYTES.get(stored, start + i);
-            all |= eight;
-            long lifted = eight | Words.TOPS;
-            word |= Words.gatherTops((lifted - from) & ~(lifted - past)) << i;
-        }
-        return (all & Words.TOPS) == 0 ? word : within(stored, start, 64, least, greatest);
-    }
-
-    private static long within(byte[] stored, int start, int length, long least, long greatest) {
-        long word = 0;
-        for (int i = 0; i < length; i++) {
-            int value = stored[start + i];
-            word |= (value >= least & value <= greatest ? 1L : 0L) << i;
-        }
-        return word;
     }
 
     private static long within(short[] stored, int start, int length, long least, long greatest) {
@@ -76,7 +71,7 @@ final class PlainLanes implements Lanes {
         for (int i = 0; i < length; i++) {
             long value = stored[start + i];
             // negative when the value lies below or above
-            word |= ((value - from | to - value) >>> 63 ^ 1L) << i;
+            word |= ((((value - from) | (to - value)) >>> 63) ^ 1L) << i;
         }
         return word;
     }
@@ -88,7 +83,7 @@ final class PlainLanes implements Lanes {
         for (int i = 0; i < length; i++) {
             long value = stored[start + i];
             // negative when the value lies below or above
-            word |= ((value - from | to - value) >>> 63 ^ 1L) << i;
+            word |= ((((value - from) | (to - value)) >>> 63) ^ 1L) << i;
         }
         return word;
     }
@@ -113,7 +108,7 @@ final class PlainLanes implements Lanes {
             boolean isNarrow,
             int rows,
             long[] out) {
-        atLeast(left, leftFrom, leftFactor, right, rightFrom, rightFactor, 0, rows, out);
+        atLeast(left, leftFrom, leftFactor, right, rightFrom, rightFactor, isNarrow, 0, rows, out);
     }
 
     /// As [Lanes#atLeast], from a word on.
@@ -124,31 +119,35 @@ final class PlainLanes implements Lanes {
             Numbers right,
             int rightFrom,
             long rightFactor,
+            boolean isNarrow,
             int firstWord,
             int rows,
             long[] out) {
-        for (int w = firstWord; w < Words.of(rows); w++) {
+        int first = firstWord;
+        if (isNarrow && firstWord == 0) {
+            int words = rows >>> 6;
+            int p = (int) leftFactor;
+            int q = (int) rightFactor;
+            first = words;
+            if (left instanceof Numbers16(short[] a) && right instanceof Numbers16(short[] b)) {
+                Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+            } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers16(short[] b)) {
+                Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+            } else if (left instanceof Numbers16(short[] a) && right instanceof Numbers32(int[] b)) {
+                Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+            } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers32(int[] b)) {
+                Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+            } else {
+                first = 0;
+            }
+        }
+        for (int w = first; w < Words.of(rows); w++) {
             int leftStart = leftFrom + (w << 6);
             int rightStart = rightFrom + (w << 6);
             int length = Math.min(64, rows - (w << 6));
             long word = 0;
-            if (left instanceof Numbers16(short[] a) && right instanceof Numbers16(short[] b)) {
-                for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
-                }
-            } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers32(int[] b)) {
-                for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
-                }
-            } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers16(short[] b)) {
-                for (int i = 0; i < length; i++) {
-                    word |= (a[leftStart + i] * leftFactor - b[rightStart + i] * rightFactor >>> 63 ^ 1L) << i;
-                }
-            } else {
-                for (int i = 0; i < length; i++) {
-                    word |= (left.at(leftStart + i) * leftFactor >= right.at(rightStart + i) * rightFactor ? 1L : 0L)
-                            << i;
-                }
+            for (int i = 0; i < length; i++) {
+                word |= (left.at(leftStart + i) * leftFactor >= right.at(rightStart + i) * rightFactor ? 1L : 0L) << i;
             }
             out[w] = word;
         }
@@ -165,7 +164,24 @@ final class PlainLanes implements Lanes {
             int rows,
             long[] low,
             long[] high) {
-        paired(first, firstFrom, second, secondFrom, starts, table, 0, rows, low, high);
+        PairedRanges ranges = rows < FEW_ROWS ? null : ranges(starts, table);
+        int words = ranges == null ? 0 : rows >>> 6;
+        if (ranges != null && ranges.isSwapped()) {
+            ByteLanes.paired(second, secondFrom, first, firstFrom, ranges, words, low, high);
+        } else if (ranges != null) {
+            ByteLanes.paired(first, firstFrom, second, secondFrom, ranges, words, low, high);
+        }
+        paired(first, firstFrom, second, secondFrom, starts, table, words, rows, low, high);
+    }
+
+    /// Worked out once for each table.
+    private @Nullable PairedRanges ranges(byte[] starts, byte[] table) {
+        Optional<PairedRanges> known = paired.get(table);
+        if (known == null) {
+            known = Optional.ofNullable(PairedRanges.of(starts, table));
+            paired.put(table, known);
+        }
+        return known.orElse(null);
     }
 
     /// As [Lanes#paired], from a word on.
@@ -189,7 +205,7 @@ final class PlainLanes implements Lanes {
             for (int i = 0; i < length; i++) {
                 long entry = table[starts[first[firstStart + i]] + second[secondStart + i]];
                 certain |= (entry & 1L) << i;
-                possible |= (entry >>> 1 & 1L) << i;
+                possible |= ((entry >>> 1) & 1L) << i;
             }
             low[w] = certain;
             high[w] = possible;
@@ -201,30 +217,56 @@ final class PlainLanes implements Lanes {
         weigh(truths, weights, count, start, 0, rows, out);
     }
 
-    /// As [Lanes#weigh], from a word on. Bit-sliced: the sums of 64 rows are a word for each binary digit, to which a
-    /// truth's word is added by rippling a carry through them; eight rows at a time are spread at the end.
+    /// As [Lanes#weigh], from a word on. Bit-sliced: the sums of 64 rows are a word for each binary digit; eight rows
+    /// at a time are spread at the end.
     void weigh(long[][] truths, long[] weights, int count, long start, int firstWord, int rows, Numbers out) {
-        if (firstWord >= Words.of(rows)) {
+        int words = Words.of(rows);
+        if (firstWord >= words) {
+            return;
+        }
+        if (count == 0) {
+            fill(out, firstWord << 6, rows, start);
             return;
         }
         int digits = digits(weights, count, start, out.width());
-        long[] sums = new long[DIGITS];
-        for (int w = firstWord; w < Words.of(rows); w++) {
-            for (int digit = 0; digit < digits; digit++) {
-                sums[digit] = -(start >>> digit & 1L);
+        if (firstWord == 0 && rows >= FEW_ROWS && out instanceof Numbers8 narrow) {
+            sums.add(truths, weights, count, start, digits, rows, narrow);
+        } else if (firstWord == 0 && rows >= FEW_ROWS && out instanceof Numbers16 narrow) {
+            sums.add(truths, weights, count, start, digits, rows, narrow);
+        } else {
+            long[] sum = new long[DIGITS];
+            for (int w = firstWord; w < words; w++) {
+                ripple(truths, weights, count, start, w, digits, sum);
+                spread(sum, digits, w << 6, Math.min(64, rows - (w << 6)), out);
             }
-            for (int t = 0; t < count; t++) {
-                long truth = truths[t][w];
-                for (long weight = weights[t]; weight != 0; weight &= weight - 1) {
-                    long carry = truth;
-                    for (int digit = Long.numberOfTrailingZeros(weight); carry != 0 && digit < digits; digit++) {
-                        long sum = sums[digit];
-                        sums[digit] = sum ^ carry;
-                        carry &= sum;
-                    }
+        }
+    }
+
+    private static void fill(Numbers out, int from, int rows, long value) {
+        switch (out) {
+            case Numbers8(byte[] to) -> Arrays.fill(to, from, rows, (byte) value);
+            case Numbers16(short[] to) -> Arrays.fill(to, from, rows, (short) value);
+            case Numbers32(int[] to) -> Arrays.fill(to, from, rows, (int) value);
+            case Numbers64(long[] to) -> Arrays.fill(to, from, rows, value);
+        }
+    }
+
+    /// Adds one truth after the other, its carry rippling through the digits.
+    private static void ripple(
+            long[][] truths, long[] weights, int count, long start, int word, int digits, long[] sums) {
+        for (int digit = 0; digit < digits; digit++) {
+            sums[digit] = -(start >>> digit & 1L);
+        }
+        for (int t = 0; t < count; t++) {
+            long truth = truths[t][word];
+            for (long weight = weights[t]; weight != 0; weight &= weight - 1) {
+                long carry = truth;
+                for (int digit = Long.numberOfTrailingZeros(weight); carry != 0 && digit < digits; digit++) {
+                    long sum = sums[digit];
+                    sums[digit] = sum ^ carry;
+                    carry &= sum;
                 }
             }
-            spread(sums, digits, w << 6, Math.min(64, rows - (w << 6)), out);
         }
     }
 
@@ -259,7 +301,7 @@ final class PlainLanes implements Lanes {
                     long high = eight(sums, 8, digits - 8, i);
                     for (int j = i; j < Math.min(i + 8, length); j++) {
                         int at = (j - i) << 3;
-                        to[start + j] = (short) ((low >>> at & 0xFF) | (high >>> at & 0xFF) << 8);
+                        to[start + j] = (short) (((low >>> at) & 0xFF) | ((high >>> at) & 0xFF) << 8);
                     }
                 }
             }
@@ -280,7 +322,7 @@ final class PlainLanes implements Lanes {
     private static long eight(long[] sums, int firstDigit, int digits, int row) {
         long eight = 0;
         for (int digit = 0; digit < digits; digit++) {
-            eight |= Words.spread(sums[firstDigit + digit] >>> row & 0xFF) << digit;
+            eight |= Words.spread(sums[firstDigit + digit] >>> row) << digit;
         }
         return eight;
     }
@@ -291,6 +333,17 @@ final class PlainLanes implements Lanes {
             sum |= (sums[digit] >>> row & 1L) << digit;
         }
         return sum;
+    }
+
+    @Override
+    public void add(Numbers[] parts, int count, int rows, Numbers out) {
+        int done = 0;
+        if (out instanceof Numbers16(short[] to) && count > 1 && count <= ByteSums.MOST) {
+            done = ByteSums.add(parts, count, rows, to);
+        }
+        for (int part = done; part < count; part++) {
+            add(parts[part], rows, out);
+        }
     }
 
     @Override

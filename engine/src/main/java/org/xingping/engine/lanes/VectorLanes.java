@@ -33,7 +33,17 @@ final class VectorLanes implements Lanes {
     private static final VectorSpecies<Byte> BYTES_FOR_SHORTS =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
 
-    private final PlainLanes plain = PlainLanes.INSTANCE;
+    private final PlainLanes plain = new PlainLanes();
+
+    @Override
+    public boolean isQuickOnWholeStretches() {
+        return true;
+    }
+
+    @Override
+    public Lanes own() {
+        return new VectorLanes();
+    }
 
     @Override
     public void within(Numbers values, int from, int rows, long least, long greatest, long[] out) {
@@ -178,7 +188,7 @@ final class VectorLanes implements Lanes {
                 words = 0;
             }
         }
-        plain.atLeast(left, leftFrom, leftFactor, right, rightFrom, rightFactor, words, rows, out);
+        plain.atLeast(left, leftFrom, leftFactor, right, rightFrom, rightFactor, isNarrow, words, rows, out);
     }
 
     private static IntVector ints(short[] stored, int at) {
@@ -346,6 +356,13 @@ final class VectorLanes implements Lanes {
                 }
                 sum.intoArray(out, (w << 6) + part);
             }
+        }
+    }
+
+    @Override
+    public void add(Numbers[] parts, int count, int rows, Numbers out) {
+        for (int part = 0; part < count; part++) {
+            add(parts[part], rows, out);
         }
     }
 

@@ -28,7 +28,22 @@ final class Words {
     }
 
     /// Eight bits as eight bytes that are 0 or 1.
+    ///
+    /// @param bits the eight lowest of them count
     static long spread(long bits) {
         return Long.expand(bits, ONES);
+    }
+
+    /// Stores the bytes of a word from an element on.
+    ///
+    /// @param many how many of them; all from 8 on, none below 1
+    static void put(long word, byte[] to, int at, int many) {
+        if (many >= 8) {
+            EIGHT_BYTES.set(to, at, word);
+        } else {
+            for (int i = 0; i < many; i++) {
+                to[at + i] = (byte) (word >>> (i << 3));
+            }
+        }
     }
 }

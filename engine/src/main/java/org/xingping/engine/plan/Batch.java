@@ -54,6 +54,7 @@ public final class Batch {
     private long[][] scratch = new long[0][];
     private long[][] terms = new long[0][];
     private long[] weights = new long[0];
+    private Numbers[] parts = new Numbers[0];
 
     final FactTable.@Nullable NumberColumn[] columns;
     final FactTable.@Nullable FindingColumn[] findings;
@@ -87,7 +88,7 @@ public final class Batch {
             FactTable.@Nullable NumberColumn[] columns,
             FactTable.@Nullable FindingColumn[] findings) {
         this.rows = rows;
-        this.lanes = lanes;
+        this.lanes = lanes.own();
         truthLow = new long[truthSlots][];
         truthHigh = new long[truthSlots][];
         truthErrors = new long[truthSlots][];
@@ -133,6 +134,14 @@ public final class Batch {
             weights = new long[count];
         }
         return weights;
+    }
+
+    /// Room for so many columns of others, for use within one kernel.
+    Numbers[] parts(int count) {
+        if (parts.length < count) {
+            parts = new Numbers[count];
+        }
+        return parts;
     }
 
     /// Room for numbers of a width, for use within one kernel.

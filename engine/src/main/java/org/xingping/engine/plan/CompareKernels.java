@@ -3,7 +3,6 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.NumberColumn;
-import org.xingping.engine.lanes.Lanes;
 
 /// Kernels that compare numbers.
 final class CompareKernels {
@@ -38,7 +37,7 @@ final class CompareKernels {
                 Arrays.fill(high, 0, batch.words, highWhenUnknown);
                 return;
             }
-            Lanes.plain().within(values.values(), batch.base, batch.count, from, to, low);
+            batch.lanes.within(values.values(), batch.base, batch.count, from, to, low);
             long flip = negated ? -1L : 0L;
             long[] known = values.known().words();
             for (int w = 0; w < batch.words; w++) {

@@ -50,7 +50,7 @@ public final class Execution {
     private final Map<Integer, long[][]> truthsBefore = new HashMap<>();
 
     private Execution(RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
-        this.lanes = lanes;
+        this.lanes = lanes.own();
         this.plan = plan;
         this.facts = facts;
         this.program = program;
@@ -259,15 +259,21 @@ public final class Execution {
     // Cohorts
 
     /// Steps that compare the same numbers of the same groups, so that those are gone through once.
-    record Compared(int number, int excluded, Group within) {
-        static Compared by(CohortStep step) {
-            return switch (step) {
-                case CohortStep.Rank rank -> new Compared(rank.by(), rank.excluded(), rank.within());
-                case CohortStep.Percentile percentile ->
-                    new Compared(percentile.of(), percentile.excluded(), percentile.within());
-                case CohortStep.Quota quota -> new Compared(quota.by(), quota.excluded(), quota.within());
-            };
-        }
+    ///
+    /// @param excluded truth slot of those who belong to no group; -1: nobody is excluded
+    record Compared(int number, int excluded, Group within) {}
+
+    private Compared compared(CohortStep step) {
+        int number = switch (step) {
+            case CohortStep.Rank rank -> rank.by();
+            case CohortStep.Percentile percentile -> percentile.of();
+            case CohortStep.Quota quota -> quota.by();
+        };
+        int excluded = switch (program.result(step.excluded())) {
+            case Always(boolean value) -> value ? step.excluded() : -1;
+            case Held held -> held.slot();
+        };
+        return new Compared(number, excluded, step.within());
     }
 
     /// Steps over the same groups.
@@ -303,7 +309,7 @@ public final class Execution {
     List<CohortRun> cohortRuns(List<CohortStep> steps) {
         Map<Compared, List<CohortStep>> together = new LinkedHashMap<>();
         for (CohortStep step : steps) {
-            together.computeIfAbsent(Compared.by(step), absent -> new ArrayList<>())
+            together.computeIfAbsent(compared(step), absent -> new ArrayList<>())
                     .add(step);
         }
         List<CohortRun> runs = new ArrayList<>();
@@ -332,8 +338,8 @@ public final class Execution {
         /// After the last group.
         void end();
 
-        /// After one group alone.
-        void endOf(GroupedRows groups, int group);
+        /// After one group alone: notes the words in which something changed that others read.
+        void endOf(GroupedRows groups, int group, WordSet changed);
     }
 
     private GroupWork work(CohortStep step) {
@@ -362,8 +368,10 @@ public final class Execution {
         final Numbers high;
         private final int out;
         private final int by;
+        private final boolean isRead;
 
         Numbering(int out, int by) {
+            this.isRead = isReadLater(out);
             this.low = kept(numberLow, out);
             this.high = kept(numberHigh, out);
             this.out = out;
@@ -376,8 +384,11 @@ public final class Execution {
         }
 
         @Override
-        public void endOf(GroupedRows groups, int group) {
+        public void endOf(GroupedRows groups, int group, WordSet changed) {
             // whoever fails is in no group
+            if (isRead) {
+                changed.addRows(groups, group);
+            }
         }
     }
 
@@ -436,13 +447,18 @@ public final class Execution {
         }
 
         @Override
-        public void endOf(GroupedRows groups, int group) {
+        public void endOf(GroupedRows groups, int group, WordSet changed) {
             long[] low = kept(truthLow, quota.out());
             long[] high = kept(truthHigh, quota.out());
             for (int i = 0; i < groups.size(group); i++) {
                 int row = groups.row(group, i);
-                put(low, row, standings[row] & 1);
-                put(high, row, standings[row] >>> 1);
+                int word = row >>> 6;
+                long before = ((low[word] >>> row) & 1L) | ((high[word] >>> row) & 1L) << 1;
+                if (before != standings[row]) {
+                    put(low, row, standings[row] & 1);
+                    put(high, row, standings[row] >>> 1);
+                    changed.add(word);
+                }
             }
         }
 
@@ -461,8 +477,7 @@ public final class Execution {
     /// Who belongs to no group: units that are excluded or whose number failed; null: nobody can be.
     private @Nullable Bitmap leftOut(Compared compared) {
         long[] failed = numberErrors[compared.number()];
-        boolean isEverybodyIn = program.result(compared.excluded()) instanceof Always(boolean value) && !value;
-        if (isEverybodyIn && failed == null) {
+        if (compared.excluded() < 0 && failed == null) {
             return null;
         }
         Bitmap leftOut = new Bitmap(facts.size());
@@ -474,7 +489,7 @@ public final class Execution {
 
     /// The word of those who belong to no group.
     long leftOut(Compared compared, int w) {
-        long[] excluded = truthLow[compared.excluded()];
+        long[] excluded = compared.excluded() < 0 ? null : truthLow[compared.excluded()];
         long[] failed = numberErrors[compared.number()];
         return (excluded == null ? 0 : excluded[w]) | (failed == null ? 0 : failed[w]);
     }
@@ -562,7 +577,9 @@ public final class Execution {
     }
 
     /// Compares the units of one group again.
-    void again(CohortRun run, int group) {
+    ///
+    /// @param changed receives the words in which something changed that others read
+    void again(CohortRun run, int group, WordSet changed) {
         Standing standing = run.standing();
         standing.of(
                 group,
@@ -571,8 +588,13 @@ public final class Execution {
         for (GroupWork each : run.work()) {
             each.before(run.groups(), group);
             each.on(standing);
-            each.endOf(run.groups(), group);
+            each.endOf(run.groups(), group, changed);
         }
+    }
+
+    /// Whether kernels of a later phase read a number that a cohort gives.
+    private boolean isReadLater(int number) {
+        return program.phases().stream().anyMatch(phase -> phase.numbersLoaded().contains(number));
     }
 
     /// Compares all units again that some steps compare.

@@ -219,16 +219,7 @@ public final class LiveExecution {
             words.addAll();
             return;
         }
-        int group = run.compared().within() == Group.ALL ? 0 : facts.groups()[row];
-        execution.again(run, group);
-        int last = run.groups().size(group) - 1;
-        if (last >= 0 && run.groups().isInOrder()) {
-            words.addRange(run.groups().row(group, 0) >>> 6, run.groups().row(group, last) >>> 6);
-        } else {
-            for (int i = 0; i <= last; i++) {
-                words.add(run.groups().row(group, i) >>> 6);
-            }
-        }
+        execution.again(run, run.compared().within() == Group.ALL ? 0 : facts.groups()[row], words);
     }
 
     // Conditions

@@ -151,9 +151,11 @@ final class LoweredKernels {
             }
             Numbers sum = (isHigh ? batch.narrowHigh : batch.narrowLow)[out];
             batch.lanes.weigh(terms, weights, truths.length, start, batch.count, sum);
-            for (int number : numbers) {
-                batch.lanes.add((isHigh ? batch.narrowHigh : batch.narrowLow)[number], batch.count, sum);
+            Numbers[] parts = batch.parts(numbers.length);
+            for (int n = 0; n < numbers.length; n++) {
+                parts[n] = (isHigh ? batch.narrowHigh : batch.narrowLow)[numbers[n]];
             }
+            batch.lanes.add(parts, numbers.length, batch.count, sum);
         }
 
         private static void or(long[] from, long[] to, int words) {

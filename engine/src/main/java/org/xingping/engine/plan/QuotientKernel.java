@@ -36,6 +36,10 @@ record QuotientKernel(
         static final Span ALL = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
         static final Span NONE = new Span(Long.MAX_VALUE, Long.MIN_VALUE);
 
+        boolean contains(long value) {
+            return from <= value && value <= to;
+        }
+
         /// The same for values that lie within a range: everything or nothing where that decides it.
         Span among(Range range) {
             if (from <= range.low() && range.high() <= to) {
@@ -63,6 +67,14 @@ record QuotientKernel(
                     comparison.holds(BigInteger.valueOf(dividend)
                             .multiply(BigInteger.valueOf(q))
                             .compareTo(BigInteger.valueOf(divisor).multiply(BigInteger.valueOf(p)))));
+        }
+
+        /// Whether it holds for a row of which something is unknown.
+        boolean holds(NumberColumn over, boolean isOverKnown, NumberColumn under, boolean isUnderKnown, int row) {
+            if (isOverKnown) {
+                return dividends.contains(over.values().at(row));
+            }
+            return isUnderKnown ? divisors.contains(under.values().at(row)) : neither;
         }
 
         /// All a with a·q `comparison` right.
@@ -137,13 +149,35 @@ record QuotientKernel(
             low[w] = (low[w] ^ flip) & both;
             high[w] = low[w];
         }
-        open(batch, over, under, least, low);
-        open(batch, over, under, greatest, high);
+        if (batch.lanes.isQuickOnWholeStretches()) {
+            open(batch, over, under, least, low);
+            open(batch, over, under, greatest, high);
+        } else {
+            openOneByOne(batch, over, under, low, high);
+        }
         if (canFail) {
             long[] errors = batch.truthErrors[out];
             batch.lanes.within(under.values(), batch.base, batch.count, 0, 0, errors);
             for (int w = 0; w < batch.words; w++) {
                 errors[w] &= underKnown[at + w];
+            }
+        }
+    }
+
+    /// Row by row for those of whom something is unknown.
+    private void openOneByOne(Batch batch, NumberColumn over, NumberColumn under, long[] low, long[] high) {
+        long[] overKnown = over.known().words();
+        long[] underKnown = under.known().words();
+        int at = batch.baseWord;
+        for (int w = 0; w < batch.words; w++) {
+            long unknown = ~(overKnown[at + w] & underKnown[at + w]) & NumberKernels.cut(batch.count - (w << 6));
+            for (; unknown != 0; unknown &= unknown - 1) {
+                int bit = Long.numberOfTrailingZeros(unknown);
+                boolean isOverKnown = ((overKnown[at + w] >>> bit) & 1L) != 0;
+                boolean isUnderKnown = ((underKnown[at + w] >>> bit) & 1L) != 0;
+                int row = batch.base + (w << 6) + bit;
+                low[w] |= (least.holds(over, isOverKnown, under, isUnderKnown, row) ? 1L : 0L) << bit;
+                high[w] |= (greatest.holds(over, isOverKnown, under, isUnderKnown, row) ? 1L : 0L) << bit;
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.xingping.engine.plan;
 
 import java.util.Arrays;
+import org.xingping.engine.cohort.GroupedRows;
 
 /// Words of a bitmap whose rows have to be gone through again.
 final class WordSet {
@@ -37,12 +38,24 @@ final class WordSet {
         }
     }
 
+    /// The words of a group's rows.
+    void addRows(GroupedRows groups, int group) {
+        int last = groups.size(group) - 1;
+        if (last >= 0 && groups.isInOrder()) {
+            addRange(groups.row(group, 0) >>> 6, groups.row(group, last) >>> 6);
+        } else {
+            for (int i = 0; i <= last; i++) {
+                add(groups.row(group, i) >>> 6);
+            }
+        }
+    }
+
     void addAll() {
         addRange(0, words - 1);
     }
 
     private boolean has(int word) {
-        return (bits[word >>> 6] >>> word & 1L) != 0;
+        return ((bits[word >>> 6] >>> word) & 1L) != 0;
     }
 
     /// The first word of the set from one on; -1 when there is none.

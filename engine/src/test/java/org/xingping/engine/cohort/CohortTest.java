@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xingping.engine.facts.Bitmap;
+import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers64;
 
 /// Every bound is compared with trying out all ways of filling in the open numbers of a small group.
@@ -331,14 +332,38 @@ class CohortTest {
     // Every step runs twice: on numbers that lie close together, which are counted, and on the same numbers far apart,
     // which are sorted.
 
-    private static final long FAR = 1L << 40;
+    private static final long FAR_APART = 1L << 40;
 
-    private static Numbers64 stretched(long[] numbers) {
-        return new Numbers64(Arrays.stream(numbers).map(number -> number * FAR).toArray());
+    private static Numbers64 stretched(long[] numbers, long by) {
+        return new Numbers64(Arrays.stream(numbers).map(number -> number * by).toArray());
+    }
+
+    /// How the same order of numbers may be stored: wide and narrow, close together and far apart.
+    private enum Storage {
+        WIDE,
+        NARROW,
+        FAR,
+        NARROW_AND_FAR;
+
+        long factor() {
+            return switch (this) {
+                case WIDE, NARROW -> 1;
+                case FAR -> FAR_APART;
+                case NARROW_AND_FAR -> 100_000;
+            };
+        }
+
+        Numbers of(long[] numbers) {
+            Numbers64 stretched = stretched(numbers, factor());
+            return switch (this) {
+                case WIDE, FAR -> stretched;
+                case NARROW, NARROW_AND_FAR -> Numbers.pack(stretched.values());
+            };
+        }
     }
 
     /// Does something for each group, in parts as threads take them.
-    private static void groups(GroupedRows groups, Numbers64 low, Numbers64 high, Consumer<Standing> work) {
+    private static void groups(GroupedRows groups, Numbers low, Numbers high, Consumer<Standing> work) {
         for (int part = 0; part < 2; part++) {
             Standing standing = new Standing(groups);
             for (int group = groups.firstOfPart(part, 2); group < groups.firstOfPart(part + 1, 2); group++) {
@@ -350,34 +375,40 @@ class CohortTest {
 
     private static void rank(
             GroupedRows groups, long[] low, long[] high, boolean highIsBest, long[] best, long[] worst) {
-        Numbers64 bestFar = new Numbers64(new long[best.length]);
-        Numbers64 worstFar = new Numbers64(new long[worst.length]);
-        groups(
-                groups,
-                stretched(low),
-                stretched(high),
-                standing -> Places.rank(standing, highIsBest, bestFar, worstFar));
-        groups(
-                groups,
-                new Numbers64(low),
-                new Numbers64(high),
-                standing -> Places.rank(standing, highIsBest, new Numbers64(best), new Numbers64(worst)));
-        assertArrayEquals(best, bestFar.values());
-        assertArrayEquals(worst, worstFar.values());
+        for (Storage storage : Storage.values()) {
+            long[] bestSo = new long[best.length];
+            long[] worstSo = new long[worst.length];
+            groups(
+                    groups,
+                    storage.of(low),
+                    storage.of(high),
+                    standing -> Places.rank(standing, highIsBest, new Numbers64(bestSo), new Numbers64(worstSo)));
+            if (storage == Storage.WIDE) {
+                System.arraycopy(bestSo, 0, best, 0, best.length);
+                System.arraycopy(worstSo, 0, worst, 0, worst.length);
+            }
+            assertArrayEquals(best, bestSo, storage.name());
+            assertArrayEquals(worst, worstSo, storage.name());
+        }
     }
 
     private static void percentile(
             GroupedRows groups, long[] low, long[] high, BigDecimal share, long[] outLow, long[] outHigh) {
-        Numbers64 lowFar = new Numbers64(new long[low.length]);
-        Numbers64 highFar = new Numbers64(new long[high.length]);
-        groups(groups, stretched(low), stretched(high), standing -> Percentiles.of(standing, share, lowFar, highFar));
-        groups(
-                groups,
-                new Numbers64(low),
-                new Numbers64(high),
-                standing -> Percentiles.of(standing, share, new Numbers64(outLow), new Numbers64(outHigh)));
-        assertArrayEquals(stretched(outLow).values(), lowFar.values());
-        assertArrayEquals(stretched(outHigh).values(), highFar.values());
+        for (Storage storage : Storage.values()) {
+            Numbers64 lowSo = new Numbers64(new long[low.length]);
+            Numbers64 highSo = new Numbers64(new long[high.length]);
+            groups(
+                    groups,
+                    storage.of(low),
+                    storage.of(high),
+                    standing -> Percentiles.of(standing, share, lowSo, highSo));
+            if (storage == Storage.WIDE) {
+                System.arraycopy(lowSo.values(), 0, outLow, 0, low.length);
+                System.arraycopy(highSo.values(), 0, outHigh, 0, high.length);
+            }
+            assertArrayEquals(stretched(outLow, storage.factor()).values(), lowSo.values(), storage.name());
+            assertArrayEquals(stretched(outHigh, storage.factor()).values(), highSo.values(), storage.name());
+        }
     }
 
     private static void decide(
@@ -389,48 +420,47 @@ class CohortTest {
             Quotas.Rule rule,
             Bitmap in,
             Bitmap maybe) {
-        byte[] near = new byte[low.length];
-        byte[] far = new byte[low.length];
-        groups(
-                groups,
-                new Numbers64(low),
-                new Numbers64(high),
-                standing -> Quotas.decide(standing, surely, possibly, rule, near));
-        groups(
-                groups,
-                stretched(low),
-                stretched(high),
-                standing -> Quotas.decide(standing, surely, possibly, rule, far));
-        assertArrayEquals(near, far);
-        if (surely.count() == low.length && possibly.count() == low.length) {
-            byte[] everybody = new byte[low.length];
+        byte[] decided = new byte[low.length];
+        for (Storage storage : Storage.values()) {
+            byte[] decidedSo = new byte[low.length];
             groups(
                     groups,
-                    new Numbers64(low),
-                    new Numbers64(high),
-                    standing -> Quotas.decide(standing, rule, everybody));
-            assertArrayEquals(near, everybody);
+                    storage.of(low),
+                    storage.of(high),
+                    standing -> Quotas.decide(standing, surely, possibly, rule, decidedSo));
+            if (storage == Storage.WIDE) {
+                System.arraycopy(decidedSo, 0, decided, 0, decided.length);
+            }
+            assertArrayEquals(decided, decidedSo, storage.name());
+            if (surely.count() == low.length && possibly.count() == low.length) {
+                byte[] everybody = new byte[low.length];
+                groups(groups, storage.of(low), storage.of(high), standing -> Quotas.decide(standing, rule, everybody));
+                assertArrayEquals(decided, everybody, storage.name());
+            }
         }
         for (int row = 0; row < low.length; row++) {
-            in.put(row, (near[row] & 1) != 0);
-            maybe.put(row, (near[row] & 2) != 0);
+            in.put(row, (decided[row] & 1) != 0);
+            maybe.put(row, (decided[row] & 2) != 0);
         }
     }
 
-    /// Of the first so many numbers, between the least and the greatest of all.
-    private static Tally tally(int size, long... numbers) {
-        Tally tally = new Tally(numbers.length);
-        tally.of(
-                numbers,
-                size,
-                Arrays.stream(numbers).min().orElseThrow(),
-                Arrays.stream(numbers).max().orElseThrow());
+    /// Of the first so many numbers, sorted.
+    private static Tally sorted(int size, long... numbers) {
+        Tally tally = new Tally();
+        tally.sort(numbers, size);
+        return tally;
+    }
+
+    /// Of the first so many numbers, counted.
+    private static Tally counted(int size, int... numbers) {
+        Tally tally = new Tally();
+        tally.count(numbers, size, 0, Arrays.stream(numbers).max().orElseThrow());
         return tally;
     }
 
     @Test
     void nothingIsAboveTheGreatestNumber() {
-        Tally values = tally(4, Long.MAX_VALUE, 3, Long.MIN_VALUE, 3);
+        Tally values = sorted(4, Long.MAX_VALUE, 3, Long.MIN_VALUE, 3);
         assertEquals(0, values.above(Long.MAX_VALUE));
         assertEquals(1, values.above(3));
         assertEquals(3, values.above(Long.MIN_VALUE));
@@ -444,10 +474,11 @@ class CohortTest {
 
     @Test
     void onlyTheFirstValuesOfABufferCount() {
-        Tally values = tally(2, 7, 2, 9, 9);
-        assertEquals(1, values.atLeast(3));
-        assertEquals(0, values.above(7));
-        assertEquals(2, values.at(1));
-        assertEquals(7, values.at(2));
+        for (Tally values : List.of(sorted(2, 7, 2, 9, 9), counted(2, 7, 2, 9, 9))) {
+            assertEquals(1, values.atLeast(3));
+            assertEquals(0, values.above(7));
+            assertEquals(2, values.at(1));
+            assertEquals(7, values.at(2));
+        }
     }
 }

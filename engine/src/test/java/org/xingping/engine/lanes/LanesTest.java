@@ -26,7 +26,7 @@ class LanesTest {
     private static final long RUBBISH = 0x5A5A_A5A5_5A5A_A5A5L;
 
     static Stream<Arguments> lanesAndRows() {
-        List<Lanes> lanes = List.of(PlainLanes.INSTANCE, new VectorLanes());
+        List<Lanes> lanes = List.of(new PlainLanes(), new VectorLanes());
         List<Integer> sizes =
                 new ArrayList<>(IntStream.rangeClosed(1, 70).boxed().toList());
         sizes.addAll(List.of(127, 128, 129, 500, 1024, 8191, 8192));
@@ -166,19 +166,40 @@ class LanesTest {
             for (int one = 0; one < shape[0]; one++) {
                 starts[one] = (byte) (one * shape[1]);
             }
-            byte[] table = new byte[shape[0] * shape[1]];
-            for (int entry = 0; entry < table.length; entry++) {
-                table[entry] = new byte[] {0, 2, 3}[random.nextInt(3)];
-            }
-            long[] low = words(rows);
-            long[] high = words(rows);
-            lanes.paired(first, OFFSET, second, 1, starts, table, rows, low, high);
-            for (int row = 0; row < rows; row++) {
-                int entry = table[first[row + OFFSET] * shape[1] + second[row + 1]];
-                assertEquals(entry == 3, bit(low, row), "row " + row);
-                assertEquals(entry >= 2, bit(high, row), "row " + row);
+            for (boolean isOrdered : new boolean[] {false, true}) {
+                byte[] table = isOrdered ? thresholds(shape, random) : anything(shape, random);
+                long[] low = words(rows);
+                long[] high = words(rows);
+                lanes.paired(first, OFFSET, second, 1, starts, table, rows, low, high);
+                for (int row = 0; row < rows; row++) {
+                    int entry = table[first[row + OFFSET] * shape[1] + second[row + 1]];
+                    assertEquals(entry == 3, bit(low, row), "row " + row);
+                    assertEquals(entry >= 2, bit(high, row), "row " + row);
+                }
             }
         }
+    }
+
+    private static byte[] anything(int[] shape, SplittableRandom random) {
+        byte[] table = new byte[shape[0] * shape[1]];
+        for (int entry = 0; entry < table.length; entry++) {
+            table[entry] = new byte[] {0, 2, 3}[random.nextInt(3)];
+        }
+        return table;
+    }
+
+    /// For each class of the first column another threshold, from below or from above; the last class is unknown.
+    private static byte[] thresholds(int[] shape, SplittableRandom random) {
+        byte[] table = new byte[shape[0] * shape[1]];
+        boolean isFloor = random.nextBoolean();
+        for (int one = 0; one < shape[0]; one++) {
+            int threshold = random.nextInt(shape[1] + 1);
+            for (int other = 0; other < shape[1]; other++) {
+                boolean holds = isFloor ? other >= threshold : other < threshold;
+                table[one * shape[1] + other] = (byte) (other == shape[1] - 1 ? 2 : holds ? 3 : 0);
+            }
+        }
+        return table;
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -3,9 +3,13 @@ package org.xingping.engine.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.Movers;
@@ -102,8 +106,7 @@ class LiveRatingTest {
                   - {is: good, when: stars >= 1, best: 0.3, by: points, within: parent, ties: in}
                   - {is: fair, when: points >= 4}
                   - {is: poor}
-                """
-                .formatted(conditions.toArray());
+                """.formatted(conditions.toArray());
     }
 
     private static List<String> conditions(Dice dice) {
@@ -118,7 +121,10 @@ class LiveRatingTest {
         return switch (clause) {
             case 0 -> "a %s %d".formatted(dice.one(">=", "<", "==", "!="), dice.from(-1, 11));
             case 1 -> "a / (b + 1) >= %d.%d".formatted(dice.from(0, 3), dice.from(0, 9));
-            case 2 -> dice.chance(0.5) ? "s >= needed" : "s + %d >= needed && d < 0.%d".formatted(dice.from(0, 4), dice.from(1, 9));
+            case 2 ->
+                dice.chance(0.5)
+                        ? "s >= needed"
+                        : "s + %d >= needed && d < 0.%d".formatted(dice.from(0, 4), dice.from(1, 9));
             default -> "d >= 0.%d || s > %d".formatted(dice.from(10, 99), dice.from(-9, 9));
         };
     }
@@ -130,10 +136,11 @@ class LiveRatingTest {
         for (int rows : new int[] {1, 70, 150}) {
             List<String> conditions = conditions(dice);
             Written first = Written.of(standard(conditions));
-            Long[][] figures = new Long[rows][4];
-            for (Long[] row : figures) {
-                for (int m = 0; m < row.length; m++) {
-                    row[m] = figure(dice, m);
+            List<Map<String, Long>> figures = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                figures.add(new HashMap<>());
+                for (int m = 0; m < METRICS.size(); m++) {
+                    report(figures.get(row), METRICS.get(m), figure(dice, m));
                 }
             }
             LiveRating live = LiveRating.of(first.plan(), first.facts(table(figures)), History.NONE, 2, lanes(dice));
@@ -147,8 +154,8 @@ class LiveRatingTest {
                 } else {
                     int row = dice.from(0, rows - 1);
                     int metric = dice.from(0, 3);
-                    Long stored = figure(dice, metric);
-                    figures[row][metric] = stored;
+                    @Nullable Long stored = figure(dice, metric);
+                    report(figures.get(row), METRICS.get(metric), stored);
                     if (stored == null) {
                         live.clear(row, METRICS.get(metric));
                     } else {
@@ -170,21 +177,28 @@ class LiveRatingTest {
 
     private static final List<String> METRICS = List.of("a", "b", "s", "d");
 
-    private static Long figure(Dice dice, int metric) {
+    private static @Nullable Long figure(Dice dice, int metric) {
         if (dice.chance(0.15)) {
             return null;
         }
         return metric == 2 ? dice.from(-10L, 10L) : metric == 3 ? dice.from(0L, 100L) : dice.from(0L, 10L);
     }
 
-    private static String table(Long[][] figures) {
+    private static void report(Map<String, Long> figures, String metric, @Nullable Long stored) {
+        if (stored == null) {
+            figures.remove(metric);
+        } else {
+            figures.put(metric, stored);
+        }
+    }
+
+    private static String table(List<Map<String, Long>> figures) {
         StringBuilder table = new StringBuilder("unit parent a b s d c2\n");
-        for (int row = 0; row < figures.length; row++) {
+        for (int row = 0; row < figures.size(); row++) {
             table.append("u").append(row).append(" p").append(row % 3);
-            for (int m = 0; m < 4; m++) {
-                Long stored = figures[row][m];
-                table.append(' ')
-                        .append(stored == null ? "-" : m == 3 ? java.math.BigDecimal.valueOf(stored, 2) : stored);
+            for (int m = 0; m < METRICS.size(); m++) {
+                Long stored = figures.get(row).get(METRICS.get(m));
+                table.append(' ').append(stored == null ? "-" : m == 3 ? BigDecimal.valueOf(stored, 2) : stored);
             }
             table.append(row % 4 == 0 ? " met\n" : row % 4 == 1 ? " na\n" : row % 4 == 2 ? " unmet\n" : " -\n");
         }
@@ -194,7 +208,8 @@ class LiveRatingTest {
     private static List<String> awards(RatingTable ratings) {
         List<String> awards = new ArrayList<>();
         for (int row = 0; row < ratings.size(); row++) {
-            awards.add(ratings.execution().meritLow(row) + ".." + ratings.execution().meritHigh(row));
+            awards.add(ratings.execution().meritLow(row) + ".."
+                    + ratings.execution().meritHigh(row));
         }
         return awards;
     }

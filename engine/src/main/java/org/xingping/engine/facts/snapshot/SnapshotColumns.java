@@ -153,6 +153,7 @@ final class SnapshotColumns implements FactColumns {
             String key, Map<SectionKind, Section> sections, SectionKind values, SectionKind known) {
         Section section = section(key, sections, values);
         Numbers numbers = switch (section.width()) {
+            case Byte.BYTES -> new Numbers.Numbers8(file.bytes(section));
             case Short.BYTES -> new Numbers.Numbers16(file.shorts(section));
             case Integer.BYTES -> new Numbers.Numbers32(file.ints(section));
             case Long.BYTES -> new Numbers.Numbers64(file.longs(section));

@@ -23,8 +23,6 @@ import org.xingping.engine.problem.Problem;
 /// A mapped snapshot: its sections, each checked against its checksum before it is used.
 final class SnapshotFile {
 
-    private static final SectionKind[] KINDS = SectionKind.values();
-
     /// Bytes of a directory entry before its key.
     static final int ENTRY = 44;
 
@@ -105,13 +103,13 @@ final class SnapshotFile {
             if (end - at < ENTRY) {
                 throw damaged("directory");
             }
-            int kind = bytes.get(ValueLayout.JAVA_BYTE, at);
+            SectionKind kind = SectionKind.of(bytes.get(ValueLayout.JAVA_BYTE, at));
             int keyLength = bytes.get(Layouts.INT, at + 40);
-            if (kind < 0 || kind >= KINDS.length || keyLength < 0 || keyLength > end - at - ENTRY) {
+            if (kind == null || keyLength < 0 || keyLength > end - at - ENTRY) {
                 throw damaged("directory");
             }
             Section section = new Section(
-                    KINDS[kind],
+                    kind,
                     text(at + ENTRY, keyLength),
                     bytes.get(ValueLayout.JAVA_BYTE, at + 1),
                     bytes.get(Layouts.SHORT, at + 2),

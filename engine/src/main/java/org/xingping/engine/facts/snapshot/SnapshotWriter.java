@@ -184,7 +184,7 @@ final class SnapshotWriter {
             byte[] key = section.key().getBytes(StandardCharsets.UTF_8);
             ByteBuffer entry =
                     ByteBuffer.allocate(SnapshotFile.ENTRY + key.length).order(Layouts.ORDER);
-            entry.put((byte) section.kind().ordinal());
+            entry.put(section.kind().code);
             entry.put((byte) section.width());
             entry.putShort((short) section.decimals());
             entry.putLong(section.low());

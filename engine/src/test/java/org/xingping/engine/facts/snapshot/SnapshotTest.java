@@ -35,6 +35,8 @@ import org.xingping.engine.problem.Position;
 
 final class SnapshotTest {
 
+    private static final List<Finding> FINDINGS = List.of(Finding.values());
+
     private static final FactSchema SCHEMA = schema(2, 999_999_999_999L);
 
     @TempDir
@@ -80,7 +82,7 @@ final class SnapshotTest {
                 table.metric(row, "funds", random.nextLong(-500, 1_000_000_000_000L));
             }
             if (random.nextInt(3) > 0) {
-                table.finding(row, "star/1", Finding.values()[random.nextInt(4)]);
+                table.finding(row, "star/1", FINDINGS.get(random.nextInt(FINDINGS.size())));
             }
             if (random.nextInt(3) > 0) {
                 table.points(row, "star/2", random.nextInt(106));
