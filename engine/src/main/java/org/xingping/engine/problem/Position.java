@@ -25,6 +25,14 @@ public sealed interface Position {
         }
     }
 
+    /// A value of a source whose records come in no order: who it is of, and in which column; a blank one is not known.
+    record InRecord(String file, String unit, String column) implements Position {
+        @Override
+        public String toString() {
+            return file + (unit.isEmpty() ? "" : "[" + unit + "]") + (column.isEmpty() ? "" : ":" + column);
+        }
+    }
+
     static Position ofFile(String file) {
         return new InText(file, 0, 0);
     }

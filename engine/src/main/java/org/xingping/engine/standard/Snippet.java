@@ -14,6 +14,7 @@ public record Snippet(String text, Position at) {
             case Position.InText(String file, int first, int indent) ->
                 line <= 1 ? Position.of(file, first, indent + column) : Position.of(file, first + line - 1, column + 1);
             case Position.InWorkbook cell -> cell;
+            case Position.InRecord record -> record;
         };
     }
 }

@@ -58,6 +58,11 @@ final class FactRows {
         }
     }
 
+    /// Whether anything stands below the header.
+    boolean hasStarted() {
+        return started;
+    }
+
     /// The last row that says what the columns are: the header or the titles below it; 0 before a header was read.
     int headerRow() {
         return headerRow;

@@ -4,9 +4,7 @@ import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
@@ -122,36 +120,9 @@ final class ParquetFacts {
 
         @Override
         public RawCell cell(int column) {
-            if (column >= width() || values.isNull(column)) {
-                return RawCell.BLANK;
-            }
-            @Nullable Object value = values.getValue(column);
-            return switch (value) {
-                case null -> RawCell.BLANK;
-                case String text -> new RawCell.Written(text);
-                case Integer number -> new RawCell.Written(number.toString());
-                case Long number -> new RawCell.Written(number.toString());
-                case BigDecimal number -> new RawCell.Written(number.toPlainString());
-                case Double number -> stored(number.toString());
-                case Float number -> stored(number.toString());
-                default ->
-                    new RawCell.Unusable(
-                            "parquet-type",
-                            Text.of(
-                                    "这一列的类型不能作数据：" + value.getClass().getSimpleName(),
-                                    "a column of this type holds no facts: "
-                                            + value.getClass().getSimpleName()),
-                            Text.of("请写成整数、小数（DECIMAL）、双精度数或文字", "write integers, decimals, doubles or texts"));
-            };
-        }
-
-        /// A double stands for the decimal that people see, as in a workbook.
-        private RawCell stored(String number) {
-            try {
-                return StoredNumber.cell(number, 0);
-            } catch (WorkbookDamaged impossible) {
-                throw new IllegalStateException(number, impossible);
-            }
+            return column >= width() || values.isNull(column)
+                    ? RawCell.BLANK
+                    : PlainValue.cell(values.getValue(column));
         }
     }
 }
