@@ -3,13 +3,22 @@ package org.xingping.engine.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The layers ARCHITECTURE.md promises.
 @AnalyzeClasses(packages = "org.xingping.engine", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -22,6 +31,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "org.apache.spark..");
+
+    /// The others do not even have it on their class path.
+    @ArchTest
+    static void onlyTheSparkModuleNamesSpark(JavaClasses classes) throws IOException {
+        Path home = Path.of(System.getProperty("xingping.home", ".."));
+        List<String> modules = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(home)) {
+            for (Path pom : folders.map(folder -> folder.resolve("pom.xml"))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                if (Files.readString(pom).contains("<groupId>org.apache.spark</groupId>")) {
+                    modules.add(Objects.requireNonNull(pom.getParent())
+                            .getFileName()
+                            .toString());
+                }
+            }
+        }
+        assertEquals(List.of("spark"), modules);
+    }
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
