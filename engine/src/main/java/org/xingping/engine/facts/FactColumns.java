@@ -1,6 +1,7 @@
 package org.xingping.engine.facts;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable.FindingColumn;
 import org.xingping.engine.facts.FactTable.NumberColumn;
@@ -24,4 +25,9 @@ public interface FactColumns {
     List<String> metricIds();
 
     List<String> findingKeys();
+
+    /// Columns that are in memory, in this order.
+    static FactColumns held(Map<String, NumberColumn> metrics, Map<String, FindingColumn> findings) {
+        return HeldColumns.of(metrics, findings);
+    }
 }

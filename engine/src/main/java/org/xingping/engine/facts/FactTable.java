@@ -87,6 +87,14 @@ public final class FactTable {
         return column;
     }
 
+    private static FindingColumn whole(String key, FindingColumn column, int size) {
+        if (column.met().rows() != size) {
+            throw new IllegalArgumentException(
+                    "column " + key + " has " + column.met().rows() + " rows, the table " + size);
+        }
+        return column;
+    }
+
     public int size() {
         return groups.length;
     }
@@ -179,6 +187,7 @@ public final class FactTable {
         private final Map<String, NumberBuilder> metrics = new LinkedHashMap<>();
         private final Map<String, NumberColumn> columns = new LinkedHashMap<>();
         private final Map<String, FindingBuilder> findings = new LinkedHashMap<>();
+        private final Map<String, FindingColumn> findingColumns = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -207,6 +216,13 @@ public final class FactTable {
             return this;
         }
 
+        /// Takes over columns for all units, findings too.
+        public Builder columns(FactColumns taken) {
+            taken.metricIds().forEach(id -> columns.put(id, Objects.requireNonNull(taken.metric(id))));
+            taken.findingKeys().forEach(key -> findingColumns.put(key, Objects.requireNonNull(taken.finding(key))));
+            return this;
+        }
+
         public Builder finding(int row, String key, Finding finding) {
             findings.computeIfAbsent(key, absent -> new FindingBuilder()).set(row, finding);
             return this;
@@ -232,15 +248,14 @@ public final class FactTable {
             Map<String, NumberColumn> numbers = new LinkedHashMap<>();
             metrics.forEach((id, column) -> numbers.put(id, column.build(size)));
             columns.forEach((id, column) -> numbers.put(id, whole(id, column, size)));
-            Map<String, Range> ranges = new HashMap<>();
-            numbers.forEach((id, column) -> ranges.put(id, Range.of(column)));
             Map<String, FindingColumn> found = new LinkedHashMap<>();
             findings.forEach((key, column) -> found.put(key, column.build(size)));
+            findingColumns.forEach((key, column) -> found.put(key, whole(key, column, size)));
             return new FactTable(
                     new Listed(Arrays.copyOf(units, size), Arrays.copyOf(parents, size), Arrays.copyOf(names, size)),
                     groups,
                     known.size(),
-                    new Held(numbers, ranges, found));
+                    FactColumns.held(numbers, found));
         }
     }
 
@@ -285,37 +300,6 @@ public final class FactTable {
         @Override
         public @Nullable Integer rowOf(String unit) {
             return rows.get(unit);
-        }
-    }
-
-    /// Columns in memory.
-    private record Held(
-            Map<String, NumberColumn> metrics, Map<String, Range> ranges, Map<String, FindingColumn> findings)
-            implements FactColumns {
-
-        @Override
-        public @Nullable NumberColumn metric(String id) {
-            return metrics.get(id);
-        }
-
-        @Override
-        public @Nullable Range range(String id) {
-            return ranges.get(id);
-        }
-
-        @Override
-        public @Nullable FindingColumn finding(String key) {
-            return findings.get(key);
-        }
-
-        @Override
-        public List<String> metricIds() {
-            return List.copyOf(metrics.keySet());
-        }
-
-        @Override
-        public List<String> findingKeys() {
-            return List.copyOf(findings.keySet());
         }
     }
 
