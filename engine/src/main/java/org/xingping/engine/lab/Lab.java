@@ -2,6 +2,7 @@ package org.xingping.engine.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.check.CheckedStandard;
 import org.xingping.engine.condition.Compiled;
 import org.xingping.engine.condition.ConditionCompiler;
+import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.plan.RatingPlan;
+import org.xingping.engine.plan.Standings;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.NearestName;
 import org.xingping.engine.problem.Position;
 import org.xingping.engine.problem.Problem;
 import org.xingping.engine.problem.Problems;
+import org.xingping.engine.rate.Applications;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.LiveRating;
 import org.xingping.engine.rate.RatingTable;
@@ -30,9 +34,18 @@ public final class Lab {
     private final CheckedStandard standard;
     private final LiveRating live;
 
+    /// What is tried now, by clause.
+    private final Map<String, String> tried = new LinkedHashMap<>();
+
+    /// Awards by the standard as it is.
+    private final Standings before;
+
+    private Shift.@Nullable Baseline baseline;
+
     private Lab(CheckedStandard standard, LiveRating live) {
         this.standard = standard;
         this.live = live;
+        this.before = live.ratings().execution().standings().copy();
     }
 
     /// Rates everybody by the standard as it is.
@@ -40,7 +53,12 @@ public final class Lab {
     /// @param history awards of earlier cycles
     /// @param threads at least 1
     public static Lab of(RatingPlan plan, FactTable facts, History history, int threads) {
-        return new Lab(plan.standard(), LiveRating.of(plan, facts, history, threads));
+        return of(plan, facts, history, Applications.NONE, threads);
+    }
+
+    /// The same where units applied for awards, beyond which none goes.
+    public static Lab of(RatingPlan plan, FactTable facts, History history, Applications applications, int threads) {
+        return new Lab(plan.standard(), LiveRating.of(plan, facts, history, applications, threads));
     }
 
     /// The ratings by what was tried last.
@@ -57,9 +75,7 @@ public final class Lab {
         RatingTable ratings = live.ratings();
         int[] before = merits(ratings);
         long start = System.nanoTime();
-        for (Proposal proposal : proposals) {
-            live.tryCondition(proposal.clause(), proposal.condition());
-        }
+        proposals.forEach(this::put);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         int[] after = merits(live.ratings());
         List<Mover> movers = new ArrayList<>();
@@ -80,7 +96,56 @@ public final class Lab {
         return new Trial(borders, shares, countedBefore[levels.size()], countedAfter[levels.size()], movers, took);
     }
 
-    /// What a clause asks now.
+    /// Tries these conditions and no others: every other clause asks again what the standard asks.
+    /// What is tried already is left alone.
+    ///
+    /// @throws InputRefused as [#attempt]; nothing is tried then that was not tried before
+    public void tryOnly(List<Proposal> proposals) {
+        Map<String, Proposal> wanted = new LinkedHashMap<>();
+        proposals.forEach(proposal -> wanted.put(proposal.clause(), proposal));
+        check(wanted.values().stream()
+                .filter(proposal -> !proposal.condition().equals(tried.get(proposal.clause())))
+                .toList());
+        for (String clause : List.copyOf(tried.keySet())) {
+            if (!wanted.containsKey(clause)) {
+                live.tryCondition(clause, condition(clause));
+                tried.remove(clause);
+            }
+        }
+        wanted.values().forEach(this::put);
+    }
+
+    private void put(Proposal proposal) {
+        if (!proposal.condition().equals(tried.get(proposal.clause()))) {
+            live.tryCondition(proposal.clause(), proposal.condition());
+            tried.put(proposal.clause(), proposal.condition());
+        }
+    }
+
+    /// Whether a clause's condition can be tried otherwise: it has one of its own that these facts do
+    /// not decide for everybody alike.
+    public boolean canTry(String clause) {
+        return live.canTry(clause);
+    }
+
+    /// How awards differ now from those by the standard as it is.
+    ///
+    /// @param among the rows that are looked at; summed up once as long as it is the same object
+    public Shift shift(Bitmap among) {
+        Shift.Baseline known = baseline;
+        if (known == null || known.among() != among) {
+            known = new Shift.Baseline(before, live.ratings(), among);
+            baseline = known;
+        }
+        return Shift.of(known, live.ratings().execution().standings());
+    }
+
+    /// Bytes it holds besides the facts it was made of.
+    public long bytes() {
+        return live.bytes() + before.bytes();
+    }
+
+    /// What a clause of the standard asks.
     ///
     /// @throws InputRefused when there is no such clause or it is not decided by a condition of its own
     public String condition(String clause) {
@@ -91,6 +156,16 @@ public final class Lab {
         List<Border> borders = new ArrayList<>();
         for (Proposal proposal : proposals) {
             Position at = condition(proposal).at();
+            if (!live.canTry(proposal.clause())) {
+                throw refused(
+                        "decided-for-all",
+                        Text.of(
+                                "条款 %s 不能试用别的条件".formatted(proposal.clause()),
+                                "no other condition of clause %s can be tried".formatted(proposal.clause())),
+                        Text.of(
+                                "在这些数据下它对每个单位都一样，请改试其他条款",
+                                "with these facts it is the same for everybody; try another clause"));
+            }
             Problems problems = new Problems();
             @Nullable
             Compiled compiled = new ConditionCompiler(standard.names(), problems)

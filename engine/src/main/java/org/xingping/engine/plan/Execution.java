@@ -638,6 +638,20 @@ public final class Execution {
 
     // Results
 
+    /// Everybody's awards, as they are whenever they are asked for.
+    public Standings standings() {
+        return new Standings(
+                kept(numberLow, plan.outputs().award()),
+                kept(numberHigh, plan.outputs().award()),
+                wordsOrNone(plan.outputs().excluded()),
+                wordsOrNone(plan.outputs().blocked()));
+    }
+
+    private long[] wordsOrNone(int truth) {
+        long[] words = truthLow[truth];
+        return words == null ? new long[0] : words;
+    }
+
     public RatingPlan plan() {
         return plan;
     }

@@ -234,6 +234,11 @@ public final class LiveExecution {
         return execution.moversSince(before);
     }
 
+    /// Whether a clause's own condition can be replaced.
+    public boolean canReplace(String clause) {
+        return Replacement.ownSlot(plan, execution.program(), clause) >= 0;
+    }
+
     private void put(String clause, Compiled condition) {
         int slot = Replacement.slotOf(plan, execution.program(), clause);
         Replacement replacement = new Replacement(plan.standard(), condition, slot, columns, facts, lanes);

@@ -103,22 +103,33 @@ final class Replacement {
         }
     }
 
-    /// The slot of a clause's condition.
+    /// The slot of a clause's condition. Refuses with an IllegalArgumentException when it has none of
+    /// its own.
     static int slotOf(RatingPlan plan, Program program, String clause) {
-        StandardPlanner.ClauseSlots slots = plan.outputs().clauses().get(clause);
-        Layout.Entry entry = slots == null ? null : plan.graph().truths().get(slots.met());
-        if (entry == null || !(entry.kernel() instanceof ClauseKernels.Masked masked)) {
-            throw new IllegalArgumentException("clause " + clause + " is not decided by a condition");
+        int slot = ownSlot(plan, program, clause);
+        if (slot >= 0) {
+            return slot;
         }
-        int slot = masked.condition();
+        throw new IllegalArgumentException(
+                conditionOf(plan, clause) < 0
+                        ? "clause " + clause + " is not decided by a condition"
+                        : "the condition of clause " + clause + " is also another's");
+    }
+
+    /// The same; -1 when it has none of its own.
+    static int ownSlot(RatingPlan plan, Program program, String clause) {
+        int slot = conditionOf(plan, clause);
         boolean isOwn = program.nodes().stream().anyMatch(node -> node.outTruth() == slot);
         long readers = plan.graph().truths().stream()
                 .filter(Objects::nonNull)
                 .filter(each -> each.truths().contains(slot))
                 .count();
-        if (!isOwn || readers > 1) {
-            throw new IllegalArgumentException("the condition of clause " + clause + " is also another's");
-        }
-        return slot;
+        return isOwn && readers <= 1 ? slot : -1;
+    }
+
+    private static int conditionOf(RatingPlan plan, String clause) {
+        StandardPlanner.ClauseSlots slots = plan.outputs().clauses().get(clause);
+        Layout.Entry entry = slots == null ? null : plan.graph().truths().get(slots.met());
+        return entry != null && entry.kernel() instanceof ClauseKernels.Masked masked ? masked.condition() : -1;
     }
 }

@@ -46,10 +46,21 @@ public final class LiveRating {
         return of(plan, facts, history, threads, Lanes.forRows(facts.size()));
     }
 
+    /// The same where units applied for awards, beyond which none goes.
+    public static LiveRating of(
+            RatingPlan plan, FactTable facts, History history, Applications applications, int threads) {
+        return of(plan, facts, history, applications, threads, Lanes.forRows(facts.size()));
+    }
+
     /// Rates on lanes of the caller's choice.
     public static LiveRating of(RatingPlan plan, FactTable facts, History history, int threads, Lanes lanes) {
+        return of(plan, facts, history, Applications.NONE, threads, lanes);
+    }
+
+    private static LiveRating of(
+            RatingPlan plan, FactTable facts, History history, Applications applications, int threads, Lanes lanes) {
         return new LiveRating(
-                plan, plan.live(facts, Rater.before(plan, facts, history, Applications.NONE), lanes, threads), history);
+                plan, plan.live(facts, Rater.before(plan, facts, history, applications), lanes, threads), history);
     }
 
     /// The ratings as they are now.
@@ -107,6 +118,12 @@ public final class LiveRating {
             throw new InputRefused(problems.all());
         }
         return execution.replace(clause, compiled);
+    }
+
+    /// Whether another condition can be tried in the place of a clause's own: it has one, and not one
+    /// that these facts decide for everybody alike, whatever they say.
+    public boolean canTry(String clause) {
+        return execution.canReplace(clause);
     }
 
     /// Bytes it holds: figures and everything computed from them.

@@ -16,10 +16,9 @@ import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.StandardReader;
 
 /// A small standard and its facts, written down in a test.
-///
-/// Every such standard has the metrics `a` and `b` from 0 to 10, `s` from -10 to 10, `d` from 0 to 1 with
-/// two decimals, and `o`, which is `a` but optional; unless the test says otherwise the award `good` takes
-/// a of at least 5.
+///  Every such standard has the metrics `a` and `b` from 0 to 10, `s` from -10 to 10, `d` from 0 to 1
+/// with two decimals, `o`, which is `a` but optional, and `less` and `more`, of which less and more is
+/// better; unless the test says otherwise the award `good` takes a of at least 5.
 public record Written(CheckedStandard standard, RatingPlan plan) {
 
     private static final String FRAME = """
@@ -35,6 +34,8 @@ public record Written(CheckedStandard standard, RatingPlan plan) {
               - {id: s, title: {en: s}, unit: u, decimals: 0, range: -10..10}
               - {id: d, title: {en: d}, unit: u, decimals: 2, range: 0..1}
               - {id: o, title: {en: o}, unit: u, decimals: 0, range: 0..10, optional: true}
+              - {id: less, title: {en: less}, unit: u, decimals: 0, range: 0..10, better: less}
+              - {id: more, title: {en: more}, unit: u, decimals: 0, range: 0..10, better: more}
             """;
 
     private static final String LEVELS = """

@@ -1,0 +1,5 @@
+/// Tests of the lab.
+@NullMarked
+package org.xingping.engine.lab;
+
+import org.jspecify.annotations.NullMarked;
