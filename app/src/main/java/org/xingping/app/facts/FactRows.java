@@ -32,11 +32,6 @@ class FactRows {
     private final JdbcClient database;
     private final Clock clock;
 
-    /// Takes figures one by one.
-    interface Taker {
-        void take(long unit, String key, String value);
-    }
-
     FactRows(JdbcClient database, Clock clock) {
         this.database = database;
         this.clock = clock;
@@ -153,26 +148,6 @@ class FactRows {
     private static @Nullable String day(Judged change) {
         LocalDate day = change.effectiveOn();
         return day == null ? null : day.toString();
-    }
-
-    /// Hands over what is in force for these units, in no particular order.
-    void inForce(Collection<Long> units, String period, Taker taker) {
-        // For one figure a higher level comes after a lower one and takes its place.
-        record Found(long unit, String key, String value) {}
-        Map<Long, Map<String, Found>> found = new HashMap<>();
-        database.sql("""
-                select unit_id, fact_key, value from fact
-                where unit_id = any(:units) and period = :period and not superseded and value is not null
-                order by case stage when 'self' then 0 when 'street' then 1 when 'county' then 2 else 3 end
-                """)
-                .param("units", units.toArray(Long[]::new))
-                .param("period", period)
-                .query((ResultSet row) -> {
-                    Found one = new Found(row.getLong(1), row.getString(2), row.getString(3));
-                    found.computeIfAbsent(one.unit(), absent -> new HashMap<>()).put(one.key(), one);
-                });
-        found.values()
-                .forEach(ofUnit -> ofUnit.values().forEach(one -> taker.take(one.unit(), one.key(), one.value())));
     }
 
     Map<Long, Integer> counts(Collection<Long> units, String period, Collection<String> keys) {

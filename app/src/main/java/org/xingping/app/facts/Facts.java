@@ -19,6 +19,7 @@ import org.xingping.app.facts.Judgement.Judged;
 import org.xingping.app.shell.NotFound;
 import org.xingping.app.standards.Editions;
 import org.xingping.engine.facts.FactColumn;
+import org.xingping.engine.facts.FactColumns;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.language.Text;
@@ -27,9 +28,6 @@ import org.xingping.engine.language.Text;
 @Component
 public class Facts {
 
-    /// Units whose figures are in memory at once, besides the table that is made of them.
-    private static final int TOGETHER = 20_000;
-
     private static final Pattern PERIOD = Pattern.compile("[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])))?");
 
     private final FactRows rows;
@@ -37,9 +35,17 @@ public class Facts {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final FactGates gates;
+    private final FactReading reading;
 
-    Facts(FactRows rows, Editions editions, AuditTrail audit, ApplicationEventPublisher events, FactGates gates) {
+    Facts(
+            FactRows rows,
+            Editions editions,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            FactGates gates,
+            FactReading reading) {
         this.rows = rows;
+        this.reading = reading;
         this.editions = editions;
         this.audit = audit;
         this.events = events;
@@ -155,10 +161,10 @@ public class Facts {
         return rows.counts(units, period, keys);
     }
 
-    /// The facts of units as the engine takes them, from one query for some thousands; a row for each unit,
-    /// in their order. A unit's row goes by its code, and its parent by the id it has in the tree.
+    /// The facts of units as the engine takes them; a row for each unit, in their order. A unit's row
+    /// goes by its code, and its parent by the id it has in the tree.
     public FactTable table(List<Unit> units, String period) {
-        return table(units, period, -1, Map.of());
+        return tableOf(units, reading.inForce(ids(units), period, null));
     }
 
     /// As above, with values of one unit that are not saved laid over.
@@ -167,12 +173,6 @@ public class Facts {
     /// @param proposed by key what was typed; blank: unknown. What the column cannot hold changes nothing
     public FactTable table(List<Unit> units, String period, long unit, Map<String, String> proposed) {
         FactSchema schema = editions.schema();
-        FactTable.Builder table = FactTable.builder();
-        Map<Long, Integer> places = new HashMap<>();
-        for (Unit each : units) {
-            Long parent = each.parent();
-            places.put(each.id(), table.unit(each.code(), parent == null ? null : parent.toString(), each.name()));
-        }
         Map<String, String> laid = new HashMap<>();
         proposed.forEach((key, text) -> {
             FactColumn column = schema.column(key);
@@ -180,46 +180,35 @@ public class Facts {
                 laid.put(key, text);
             }
         });
-        FactRows.Taker taker = (id, key, value) -> {
-            FactColumn column = schema.column(key);
-            Integer place = places.get(id);
-            if (column != null && place != null && !(id == unit && laid.containsKey(key))) {
-                WrittenValue.put(table, place, column, value);
-            }
-        };
-        for (int from = 0; from < units.size(); from += TOGETHER) {
-            List<Unit> portion = units.subList(from, Math.min(units.size(), from + TOGETHER));
-            rows.inForce(portion.stream().map(Unit::id).toList(), period, taker);
+        long[] ids = ids(units);
+        int row = 0;
+        while (row < ids.length && ids[row] != unit) {
+            row++;
         }
-        Integer place = places.get(unit);
-        if (place != null) {
-            laid.forEach((key, text) -> {
-                FactColumn column = schema.column(key);
-                if (column != null) {
-                    WrittenValue.put(table, place, column, text);
-                }
-            });
-        }
-        return table.build();
+        return tableOf(units, reading.inForce(ids, period, row == ids.length ? null : new FactReading.Laid(row, laid)));
     }
 
-    /// A table of values that were kept elsewhere, such as those a result was published with.
+    /// What is in force of units as columns, for tables whose units are kept elsewhere.
     ///
-    /// @param values by unit id and key, as [FactEntry#value] has them
-    public FactTable tableOf(List<Unit> units, Map<Long, Map<String, String>> values) {
-        FactSchema schema = editions.schema();
+    /// @param units their ids, row by row
+    public FactColumns columns(long[] units, String period) {
+        return reading.inForce(units, period, null);
+    }
+
+    /// A table of columns that were read elsewhere, such as those a result was published with.
+    ///
+    /// @param columns with a row for each unit, in their order
+    public static FactTable tableOf(List<Unit> units, FactColumns columns) {
         FactTable.Builder table = FactTable.builder();
         for (Unit each : units) {
             Long parent = each.parent();
-            int place = table.unit(each.code(), parent == null ? null : parent.toString(), each.name());
-            values.getOrDefault(each.id(), Map.of()).forEach((key, value) -> {
-                FactColumn column = schema.column(key);
-                if (column != null) {
-                    WrittenValue.put(table, place, column, value);
-                }
-            });
+            table.unit(each.code(), parent == null ? null : parent.toString(), each.name());
         }
-        return table.build();
+        return table.columns(columns).build();
+    }
+
+    private static long[] ids(List<Unit> units) {
+        return units.stream().mapToLong(Unit::id).toArray();
     }
 
     /// A table of one unit that holds these values, for a workbook.

@@ -34,9 +34,17 @@ class EarlierAwards {
         if (cycle.previous() == null) {
             return History.NONE;
         }
-        int needed = needed(standard);
         Map<Long, String> codes = new HashMap<>();
         units.forEach(unit -> codes.put(unit.id(), unit.code()));
+        return of(cycle, standard, codes);
+    }
+
+    /// @param codes of those that are rated, by id
+    History of(Cycle cycle, Standard standard, Map<Long, String> codes) {
+        if (cycle.previous() == null) {
+            return History.NONE;
+        }
+        int needed = needed(standard);
         boolean isMany = codes.size() > MANY;
         List<Map<String, String>> own = new ArrayList<>();
         List<Map<String, Set<String>>> inherited = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.xingping.app.ratings;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,10 @@ import org.springframework.stereotype.Component;
 import org.xingping.app.cycles.Cycle;
 import org.xingping.app.directory.Unit;
 import org.xingping.app.facts.FactEntry;
+import org.xingping.app.facts.FactReading;
 import org.xingping.app.facts.Facts;
 import org.xingping.app.facts.Stage;
+import org.xingping.engine.facts.FactColumns;
 import org.xingping.engine.facts.FactTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,23 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RatedFacts {
 
-    /// Units whose facts the database hands over at once.
-    private static final int TOGETHER = 20_000;
-
     private final JdbcClient database;
     private final Facts facts;
+    private final FactReading reading;
     private final JsonMapper json;
 
-    RatedFacts(JdbcClient database, Facts facts, JsonMapper json) {
+    RatedFacts(JdbcClient database, Facts facts, FactReading reading, JsonMapper json) {
         this.database = database;
         this.facts = facts;
+        this.reading = reading;
         this.json = json;
     }
 
     /// A row for each unit, in their order, going by its code.
     FactTable of(Cycle cycle, List<Unit> units) {
         return cycle.state() == Cycle.State.PUBLISHED
-                ? facts.tableOf(units, frozenValues(cycle, units))
+                ? Facts.tableOf(
+                        units, frozen(cycle, units.stream().mapToLong(Unit::id).toArray()))
                 : inForce(cycle, units);
     }
 
@@ -50,26 +51,18 @@ class RatedFacts {
         return facts.table(units, cycle.period(), unit, proposed);
     }
 
-    private Map<Long, Map<String, String>> frozenValues(Cycle cycle, List<Unit> units) {
-        Map<Long, Map<String, String>> values = new HashMap<>();
-        Map<String, String> keys = new HashMap<>(); // each but once, however many units have it
-        for (int from = 0; from < units.size(); from += TOGETHER) {
-            List<Unit> portion = units.subList(from, Math.min(units.size(), from + TOGETHER));
-            database.sql(
-                            "select unit_id, facts::text from rating_frozen where cycle_id = :cycle and unit_id = any(:units)")
-                    .param("cycle", cycle.id())
-                    .param("units", portion.stream().map(Unit::id).toArray(Long[]::new))
-                    .query(row -> {
-                        Map<String, String> ofUnit = new HashMap<>();
-                        for (var entry : json.readTree(row.getString(2)).properties()) {
-                            ofUnit.put(
-                                    keys.computeIfAbsent(entry.getKey(), key -> key),
-                                    entry.getValue().get("value").asString());
-                        }
-                        values.put(row.getLong(1), ofUnit);
-                    });
-        }
-        return values;
+    /// The columns of units, row by row in their order.
+    FactColumns columns(Cycle cycle, long[] units) {
+        return cycle.state() == Cycle.State.PUBLISHED ? frozen(cycle, units) : facts.columns(units, cycle.period());
+    }
+
+    private FactColumns frozen(Cycle cycle, long[] units) {
+        return reading.read(units, ids -> """
+                select unit_id, array_agg(figure.key), array_agg(0), array_agg(figure.value ->> 'value')
+                from rating_frozen cross join lateral json_each(facts) figure
+                where cycle_id = %d and unit_id = any(%s)
+                group by unit_id
+                """.formatted(cycle.id(), ids));
     }
 
     /// Where the value of a figure comes from.

@@ -4,6 +4,7 @@
             "access",
             "shell",
             "audit",
+            "database",
             "directory",
             "standards",
             "cycles",
