@@ -194,6 +194,11 @@ final class DemoPages {
         return "/funding/" + cycle(PROMOTION, "2025");
     }
 
+    /// The lab with a threshold that was moved.
+    String lab() {
+        return "/lab/" + cycle("ten-star", "2025") + "?try%3A1.6c=95%25&near=try%3A1.6c";
+    }
+
     String verify() {
         return "/verify?cycle=" + cycle("ten-star", "2025");
     }
@@ -308,6 +313,9 @@ final class DemoPages {
         pages.put("draft", edited());
         pages.put("drafts", "/standards/drafts");
         pages.put("trial", edited() + "/trial");
+        pages.put("lab", lab());
+        pages.put("lab with a refusal", lab() + "&try%3A3.6b=%E8%AE%B8%E5%A4%9A");
+        pages.put("lab of tiers", "/lab/" + cycle(PROMOTION, "2026"));
         return pages;
     }
 

@@ -60,6 +60,7 @@ class ScreensTest {
         screens.put("cycles", new Screen("publisher", "/cycles"));
         screens.put("standard", new Screen("publisher", pages.standard()));
         screens.put("trial", new Screen("publisher", pages.edited() + "/trial"));
+        screens.put("lab", new Screen("publisher", pages.lab()));
         screens.put("procedure", new Screen("publisher", pages.procedure()));
         screens.put("way", new Screen("publisher", pages.way()));
         screens.put("draw", new Screen("", pages.draw()));

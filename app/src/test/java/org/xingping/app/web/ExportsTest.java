@@ -161,6 +161,7 @@ class ExportsTest {
                 "/followups/export.FORMAT?cycle=" + followed.id(),
                 "/funding/" + noticed.id() + "/export.FORMAT",
                 "/jobs/export.FORMAT",
+                "/lab/" + open.id() + "/export.FORMAT?try%3A3.6b=0",
                 "/notices/export.FORMAT",
                 "/notices/" + notice + "/export.FORMAT",
                 "/objections/export.FORMAT",
@@ -179,6 +180,7 @@ class ExportsTest {
                         .map(path -> path.replaceAll("\\?.*", "")
                                 .replace("FORMAT", "{format}")
                                 .replace("EX3", "{code}")
+                                .replace("lab/" + open.id(), "lab/{cycle}")
                                 .replace("notices/" + notice, "notices/{notice}")
                                 .replace("funding/" + noticed.id(), "funding/{cycle}")
                                 .replace("results/" + cycle.id(), "results/{cycle}"))

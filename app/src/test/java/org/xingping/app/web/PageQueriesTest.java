@@ -203,6 +203,7 @@ class PageQueriesTest {
                 "/funding",
                 "/inspections",
                 "/jobs",
+                "/lab",
                 "/notices",
                 "/objections",
                 "/orders",
@@ -246,6 +247,10 @@ class PageQueriesTest {
         addresses.put("/evidence/{id}", "/evidence/" + proof);
         addresses.put("/evidence/{id}/thumbnail", "/evidence/" + proof + "/thumbnail");
         addresses.put("/jobs/export.{format}", "/jobs/export.csv");
+        addresses.put("/lab/{cycle}", "/lab/" + open.id() + "?try%3A3.6b=90%25");
+        addresses.put("/lab/{cycle}/result", "/lab/" + open.id() + "/result?try%3A3.6b=90%25");
+        addresses.put("/lab/{cycle}/export.{format}", "/lab/" + open.id() + "/export.csv?try%3A3.6b=90%25");
+        addresses.put("/lab/{cycle}/overlay.yaml", "/lab/" + open.id() + "/overlay.yaml?try%3A3.6b=90%25");
         addresses.put("/notices/export.{format}", "/notices/export.csv");
         addresses.put("/notices/{notice}", "/notices/" + sample.notice());
         addresses.put("/notices/{notice}/export.{format}", "/notices/" + sample.notice() + "/export.csv");
