@@ -24,7 +24,8 @@ record Load(int seconds, int requests) {
 
     /// @param errors answers that are none of what was expected, and requests without an answer
     /// @param bytes of one answer as it went over the wire, the mean
-    record Outcome(int clients, int answers, int errors, double perSecond, double p50, double p99, long bytes) {}
+    record Outcome(
+            int clients, int answers, int errors, double perSecond, double p50, double p95, double p99, long bytes) {}
 
     /// @param expected statuses that are no errors
     Outcome run(int clients, Question question, List<Integer> expected) throws InterruptedException {
@@ -74,6 +75,7 @@ record Load(int seconds, int requests) {
                 errors.get(),
                 answers / taken,
                 at(sorted, 0.50),
+                at(sorted, 0.95),
                 at(sorted, 0.99),
                 answers == 0 ? 0 : bytes.get() / answers);
     }

@@ -20,8 +20,9 @@ import org.xingping.engine.metric.Metric;
 import org.xingping.engine.standard.ResolvedStandard;
 import org.xingping.engine.standard.StandardLibrary;
 
-/// Starts the application on an empty folder, gives it a nation through its own pages, publishes a year,
-/// and loads the pages people use most. Writes what it measured into `docs/performance.md`.
+/// Starts the application on an empty folder, gives it a nation through its own pages, publishes a
+/// year, loads the pages people use most, and drags sliders over the nation. Writes what it measured
+/// into `docs/performance.md`.
 ///
 /// A folder that holds the nation already is loaded again without being filled.
 public final class LoadNation {
@@ -53,7 +54,7 @@ public final class LoadNation {
 
     /// @param arguments `--data DIR`, `--port N`, `--seconds N` and `--requests N` for each line of the table,
     /// `--provinces N`
-    ///     for a smaller trial, `--report FILE`
+    ///     for a smaller trial, `--part lab` for the sliders alone, `--report FILE`
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, String> options = new HashMap<>();
         for (int index = 0; index + 1 < arguments.length; index += 2) {
@@ -86,8 +87,12 @@ public final class LoadNation {
         try (Application application = Application.start(home, data, port)) {
             report.fact("start with the nation in its folder", seconds(application.readySeconds()));
             report.fact("memory after the start", memory(application));
-            load(application);
-            report.fact("memory after the load", memory(application));
+            if (!options.getOrDefault("part", "").equals("lab")) {
+                load(application);
+                report.fact("memory after the load", memory(application));
+            }
+            sliders(application);
+            report.fact("memory after the lab", memory(application));
         }
         report.write(Path.of(options.getOrDefault(
                 "report", home.resolve("docs/performance.md").toString())));
@@ -261,6 +266,42 @@ public final class LoadNation {
         page(load, "a rating explained", number -> get(street, "/ratings/2/" + first.community(1)), found);
         page(load, "list of units of the nation", number -> get(nation, "/units?sort=code"), found);
         page(load, "save of a figure", saves(signedIn(application, "ledger")), found);
+    }
+
+    /// Somebody drags sliders over the published round of the nation, one question after the other as
+    /// the page asks them, each time for a value that was not asked for just before.
+    private void sliders(Application application) throws IOException, InterruptedException {
+        Visitor overview = signedIn(application, "overview");
+        timed("lab opened on the nation's published round", () -> require(overview.get("/lab/1"), 200, "lab"));
+        Load load = new Load(number("slider-seconds", 20), number("requests", 3000));
+        for (Slid slid : List.of(
+                new Slid("3.6b", 50, 100, "%25"), new Slid("4.1a", 200, 900, ""), new Slid("8.6b", 100, 2000, ""))) {
+            Load.Question question = number -> get(overview, slid.question(number));
+            new Load(5, 500).run(1, question, List.of(200)); // the JVM has seen it before
+            Load.Outcome outcome = load.run(1, question, List.of(200));
+            report.fact(
+                    "slider of clause %s moved, from sending to the whole answer".formatted(slid.clause()),
+                    "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; %,d moves, %d errors, %.1f KB on the wire"
+                            .formatted(
+                                    outcome.p50(),
+                                    outcome.p95(),
+                                    outcome.p99(),
+                                    outcome.answers(),
+                                    outcome.errors(),
+                                    outcome.bytes() / 1024.0));
+        }
+    }
+
+    /// A slider that goes up and down over some of its places.
+    private record Slid(String clause, int low, int high, String unit) {
+
+        String question(int number) {
+            int places = high - low;
+            int step = number * 7 % (2 * places);
+            int value = low + (step < places ? step : 2 * places - step);
+            String name = "try%3A" + clause;
+            return "/lab/1/result?" + name + "=" + value + unit + "&near=" + name;
+        }
     }
 
     private String community(int number) {
