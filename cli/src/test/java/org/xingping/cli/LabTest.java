@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xingping.cli.output.Terminal;
@@ -23,12 +24,17 @@ class LabTest {
     private Path folder;
 
     private Path ruled(String condition) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("standards/ten-star"));
         Path shipped = CommandRun.HOME.resolve("standards");
-        Files.copy(shipped.resolve("metrics.yaml"), home.resolveSibling("metrics.yaml"));
-        String text = Files.readString(shipped.resolve("ten-star/standard.yaml"));
+        Path copied = folder.resolve("standards");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copied.resolve(shipped.relativize(file).toString()));
+            }
+        }
+        Path standard = copied.resolve("ten-star/standard.yaml");
+        String text = Files.readString(standard);
         assertTrue(text.contains("when: office_area_m2 >= 450"), "the clause is as this test knows it");
-        Files.writeString(home.resolve("standard.yaml"), text.replace("office_area_m2 >= 450", condition));
+        Files.writeString(standard, text.replace("office_area_m2 >= 450", condition));
         return folder;
     }
 
@@ -110,7 +116,9 @@ class LabTest {
                     standard);
         }
         byte[] bytes = Files.readAllBytes(snapshot);
-        bytes[bytes.length / 2] ^= 1;
+        for (int at = 256; at < bytes.length; at += 256) {
+            bytes[at] ^= 1;
+        }
         Files.write(snapshot, bytes);
         CommandRun damaged = CommandRun.of("rate", "ten-star", snapshot.toString());
         assertEquals(2, damaged.exitCode());

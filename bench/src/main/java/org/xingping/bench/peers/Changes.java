@@ -51,7 +51,8 @@ final class Changes {
         for (int threads = 1; threads <= 2; threads++) {
             text.append(new Changes(work, threads).lines());
         }
-        return text.append("- After all of them the answers are those of a rating of everybody with the same figures.\n")
+        return text.append(
+                        "- After all of them the answers are those of a rating of everybody with the same figures.\n")
                 .toString();
     }
 

@@ -64,8 +64,7 @@ final class Openings {
         }
         double opening = Contest.median(openings);
         double rating = Contest.median(ratings);
-        long bound = Rater.bind(plan, opened, History.NONE, Applications.NONE)
-                .bytes();
+        long bound = Rater.bind(plan, opened, History.NONE, Applications.NONE).bytes();
         long results = Rater.rate(plan, opened, History.NONE, 1).execution().bytes();
         return String.format(
                 Locale.ROOT,

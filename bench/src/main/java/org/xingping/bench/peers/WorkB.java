@@ -14,8 +14,8 @@ import org.xingping.engine.check.StandardChecker;
 import org.xingping.engine.condition.Expression;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.metric.Metric;
-import org.xingping.engine.standard.FactSchemas;
 import org.xingping.engine.standard.Clause;
+import org.xingping.engine.standard.FactSchemas;
 import org.xingping.engine.standard.ResolvedStandard;
 import org.xingping.engine.standard.Section;
 import org.xingping.engine.standard.StandardLibrary;
@@ -59,8 +59,7 @@ final class WorkB {
                         checked.standard().clauses().stream()
                                 .filter(clause -> !clause.isOmitted())
                                 .count());
-        return new Work(
-                "B", what, checked, FactSchemas.of(library.dictionary(), List.of(resolved)), facts, scheme);
+        return new Work("B", what, checked, FactSchemas.of(library.dictionary(), List.of(resolved)), facts, scheme);
     }
 
     private Scheme scheme() {
