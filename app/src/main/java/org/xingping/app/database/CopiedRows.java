@@ -7,13 +7,18 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /// Rows on their way out of the database: PostgreSQL's COPY in its binary format, row after row in one
 /// buffer, so that neither side holds more than one and no cell becomes an object.
-///  COPY takes no parameters. Only what cannot be anything else may stand in the text of its query:
+///
+/// COPY takes no parameters. Only what cannot be anything else may stand in the text of its query:
 /// numbers, dates, paths of numbers, and texts by [#quoted].
 public final class CopiedRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CopiedRows.class);
 
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -32,10 +37,10 @@ public final class CopiedRows {
     /// Hands over what a query finds, as part of the transaction under way where there is one.
     ///
     /// @param query a `select`
-    /// @throws IllegalStateException when the database refuses the query, or what it sends is cut off
-    /// or no rows in
+    /// @throws IllegalStateException when the database refuses the query, or what it sends is cut off or no rows in
     ///     the binary format; rows may have been handed over by then
     public static void each(DataSource source, String query, Taker taker) {
+        LOG.debug("Executing COPY [{}]", query);
         Connection connection = DataSourceUtils.getConnection(source);
         try {
             CopyOut copy = connection

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xingping.app.database.CopiedRows;
 import org.xingping.app.database.UsesTestDatabase;
 
 @SpringBootTest
@@ -34,28 +36,35 @@ class LiveStarsTest {
     private static List<String> statements(Runnable work) {
         List<String> statements = new ArrayList<>();
         Thread self = Thread.currentThread();
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        List<Logger> loggers = Stream.of(JdbcTemplate.class, CopiedRows.class)
+                .map(LoggerFactory::getLogger)
+                .map(Logger.class::cast)
+                .toList();
         AppenderBase<ILoggingEvent> reader = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
                 if (Thread.currentThread().equals(self)
-                        && event.getFormattedMessage().startsWith("Executing prepared SQL statement")) {
+                        && event.getFormattedMessage().matches("(?s)Executing (prepared SQL statement|COPY) .*")) {
                     statements.add(event.getFormattedMessage());
                 }
             }
         };
-        Level before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
         reader.start();
-        logger.addAppender(reader);
+        loggers.forEach(logger -> {
+            logger.setLevel(Level.DEBUG);
+            logger.setAdditive(false);
+            logger.addAppender(reader);
+        });
         try {
             work.run();
             return statements;
         } finally {
-            logger.detachAppender(reader);
-            logger.setLevel(before);
-            logger.setAdditive(true);
+            loggers.forEach(logger -> {
+                logger.detachAppender(reader);
+                // as its parent's
+                logger.setLevel(null);
+                logger.setAdditive(true);
+            });
         }
     }
 

@@ -7,8 +7,10 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.xingping.app.database.CopiedRows;
 import org.xingping.app.web.Browser.Answer;
 
 /// Counts what a page asks the database.
@@ -22,11 +24,14 @@ public final class Queries {
 
     public static Asked of(Supplier<Answer> request) {
         List<String> statements = new CopyOnWriteArrayList<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        List<Logger> loggers = Stream.of(JdbcTemplate.class, CopiedRows.class)
+                .map(LoggerFactory::getLogger)
+                .map(Logger.class::cast)
+                .toList();
         AppenderBase<ILoggingEvent> counter = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                if (event.getFormattedMessage().startsWith("Executing prepared SQL statement")
+                if (event.getFormattedMessage().matches("(?s)Executing (prepared SQL statement|COPY) .*")
                         && event.getThreadName().contains("exec")
                         && !event.getFormattedMessage().contains("SPRING_SESSION")
                         && !event.getFormattedMessage().contains("limit 100) counted")) {
@@ -34,18 +39,22 @@ public final class Queries {
                 }
             }
         };
-        Level before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
         counter.start();
-        logger.addAppender(counter);
+        loggers.forEach(logger -> {
+            logger.setLevel(Level.DEBUG);
+            logger.setAdditive(false);
+            logger.addAppender(counter);
+        });
         try {
             Answer answer = request.get();
             return new Asked(answer, List.copyOf(statements));
         } finally {
-            logger.detachAppender(counter);
-            logger.setLevel(before);
-            logger.setAdditive(true);
+            loggers.forEach(logger -> {
+                logger.detachAppender(counter);
+                // as its parent's
+                logger.setLevel(null);
+                logger.setAdditive(true);
+            });
         }
     }
 }
