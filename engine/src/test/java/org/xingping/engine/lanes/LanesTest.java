@@ -260,4 +260,31 @@ class LanesTest {
             }
         }
     }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void addTakesManyColumnsAtOnce(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int count : new int[] {0, 1, 2, 10, 128, 129}) {
+            for (int least : new int[] {0, -100}) {
+                for (int widest : new int[] {8, 16}) {
+                    Numbers out = Numbers.zeros(rows + 1, 0, Short.MAX_VALUE);
+                    long[] expected = new long[rows + 1];
+                    Numbers[] parts = new Numbers[count + 1];
+                    for (int part = 0; part <= count; part++) {
+                        // the last one is there and not meant
+                        parts[part] = Numbers.zeros(rows, 0, part == count - 1 && widest == 16 ? Short.MAX_VALUE : 100);
+                        for (int row = 0; row < rows; row++) {
+                            parts[part].put(row, random.nextInt(least, Byte.MAX_VALUE + 1));
+                            expected[row] += part < count ? parts[part].at(row) : 0;
+                        }
+                    }
+                    lanes.add(parts, count, rows, out);
+                    for (int row = 0; row <= rows; row++) {
+                        assertEquals(expected[row], out.at(row), count + " parts, row " + row);
+                    }
+                }
+            }
+        }
+    }
 }
