@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Writes facts as a snapshot, which opens faster than it is rated.
+/// Writes facts as a snapshot, which is opened without being read through as text.
 @Command(name = "snapshot")
 public final class SnapshotCommand implements Callable<Integer> {
 

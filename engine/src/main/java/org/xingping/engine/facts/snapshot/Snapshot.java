@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.xingping.engine.facts.FactSchema;
 import org.xingping.engine.facts.FactTable;
 
-/// The facts of very many units in one file that is opened faster than it is rated: columns as they lie in
+/// The facts of very many units in one file that is opened in about the time it is rated in: columns as they lie in
 /// memory, names that are read when somebody asks for them.
 public final class Snapshot {
 
