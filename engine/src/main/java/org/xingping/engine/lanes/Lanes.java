@@ -25,25 +25,6 @@ public interface Lanes {
             int rows,
             long[] out);
 
-    /// Looks up what holds for pairs of classes: with `entry = table[starts[first] + second]`, bit i of `low` is the
-    /// entry's bit 0 and bit i of `high` its bit 1.
-    ///
-    /// @param starts for each class of the first column where its part of the table begins
-    /// @param table at most [#TABLE] entries
-    void paired(
-            byte[] first,
-            int firstFrom,
-            byte[] second,
-            int secondFrom,
-            byte[] starts,
-            byte[] table,
-            int rows,
-            long[] low,
-            long[] high);
-
-    /// The longest table of [#paired].
-    int TABLE = 64;
-
     /// Element i becomes `start` and the weights of all truths whose bit i is set.
     ///
     /// @param count how many of the truths and weights are meant

@@ -1,9 +1,6 @@
 package org.xingping.engine.lanes;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers16;
 import org.xingping.engine.facts.Numbers.Numbers32;
@@ -26,9 +23,6 @@ final class PlainLanes implements Lanes {
     private static final int FEW_ROWS = 512;
 
     private final CarrySave sums = new CarrySave();
-
-    /// By the array that holds the table.
-    private final IdentityHashMap<byte[], Optional<PairedRanges>> paired = new IdentityHashMap<>();
 
     @Override
     public boolean isQuickOnWholeStretches() {
@@ -150,65 +144,6 @@ final class PlainLanes implements Lanes {
                 word |= (left.at(leftStart + i) * leftFactor >= right.at(rightStart + i) * rightFactor ? 1L : 0L) << i;
             }
             out[w] = word;
-        }
-    }
-
-    @Override
-    public void paired(
-            byte[] first,
-            int firstFrom,
-            byte[] second,
-            int secondFrom,
-            byte[] starts,
-            byte[] table,
-            int rows,
-            long[] low,
-            long[] high) {
-        PairedRanges ranges = rows < FEW_ROWS ? null : ranges(starts, table);
-        int words = ranges == null ? 0 : rows >>> 6;
-        if (ranges != null && ranges.isSwapped()) {
-            ByteLanes.paired(second, secondFrom, first, firstFrom, ranges, words, low, high);
-        } else if (ranges != null) {
-            ByteLanes.paired(first, firstFrom, second, secondFrom, ranges, words, low, high);
-        }
-        paired(first, firstFrom, second, secondFrom, starts, table, words, rows, low, high);
-    }
-
-    /// Worked out once for each table.
-    private @Nullable PairedRanges ranges(byte[] starts, byte[] table) {
-        Optional<PairedRanges> known = paired.get(table);
-        if (known == null) {
-            known = Optional.ofNullable(PairedRanges.of(starts, table));
-            paired.put(table, known);
-        }
-        return known.orElse(null);
-    }
-
-    /// As [Lanes#paired], from a word on.
-    void paired(
-            byte[] first,
-            int firstFrom,
-            byte[] second,
-            int secondFrom,
-            byte[] starts,
-            byte[] table,
-            int firstWord,
-            int rows,
-            long[] low,
-            long[] high) {
-        for (int w = firstWord; w < Words.of(rows); w++) {
-            int firstStart = firstFrom + (w << 6);
-            int secondStart = secondFrom + (w << 6);
-            int length = Math.min(64, rows - (w << 6));
-            long certain = 0;
-            long possible = 0;
-            for (int i = 0; i < length; i++) {
-                long entry = table[starts[first[firstStart + i]] + second[secondStart + i]];
-                certain |= (entry & 1L) << i;
-                possible |= ((entry >>> 1) & 1L) << i;
-            }
-            low[w] = certain;
-            high[w] = possible;
         }
     }
 

@@ -252,44 +252,6 @@ final class VectorLanes implements Lanes {
     }
 
     @Override
-    public void paired(
-            byte[] first,
-            int firstFrom,
-            byte[] second,
-            int secondFrom,
-            byte[] starts,
-            byte[] table,
-            int rows,
-            long[] low,
-            long[] high) {
-        int lanes = BYTES.length();
-        int words = 0;
-        if (starts.length <= lanes && table.length <= lanes) {
-            words = rows >>> 6;
-            // the tables stay in registers
-            ByteVector startsOf = ByteVector.fromArray(BYTES, starts, 0, BYTES.indexInRange(0, starts.length));
-            ByteVector entries = ByteVector.fromArray(BYTES, table, 0, BYTES.indexInRange(0, table.length));
-            for (int w = 0; w < words; w++) {
-                long certain = 0;
-                long possible = 0;
-                for (int part = 0; part < 64; part += lanes) {
-                    int at = (w << 6) + part;
-                    ByteVector entry = ByteVector.fromArray(BYTES, first, firstFrom + at)
-                            .selectFrom(startsOf)
-                            .add(ByteVector.fromArray(BYTES, second, secondFrom + at))
-                            .selectFrom(entries);
-                    // low is bit 0, high bit 1: entries are 0, 2 or 3
-                    certain |= entry.compare(VectorOperators.EQ, (byte) 3).toLong() << part;
-                    possible |= entry.compare(VectorOperators.NE, (byte) 0).toLong() << part;
-                }
-                low[w] = certain;
-                high[w] = possible;
-            }
-        }
-        plain.paired(first, firstFrom, second, secondFrom, starts, table, words, rows, low, high);
-    }
-
-    @Override
     public void weigh(long[][] truths, long[] weights, int count, long start, int rows, Numbers out) {
         int words = 0;
         switch (out) {

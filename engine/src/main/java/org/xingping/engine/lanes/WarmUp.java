@@ -30,15 +30,11 @@ final class WarmUp {
             new Numbers32(new int[ROWS]),
             new Numbers64(new long[ROWS])
         };
-        byte[] classes = new byte[ROWS];
         for (int row = 0; row < ROWS; row++) {
             for (Numbers column : columns) {
                 column.put(row, row % 100);
             }
-            classes[row] = (byte) (row % 5);
         }
-        byte[] starts = {0, 5, 10, 15, 20};
-        byte[] table = new byte[25];
         long[][] words = new long[4][Words.of(ROWS)];
         long[] weights = {1, 5, 9, 3};
         int quickRounds = 0;
@@ -55,7 +51,6 @@ final class WarmUp {
                     lanes.atLeast(columns[c], 0, 3, columns[d], 0, 2, true, ROWS, words[3]);
                 }
             }
-            lanes.paired(classes, 0, classes, 0, starts, table, ROWS, words[2], words[3]);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[0]);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[1]);
             lanes.add(columns[0], ROWS, columns[1]);

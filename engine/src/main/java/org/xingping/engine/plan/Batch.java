@@ -5,6 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.ClassLanes;
+import org.xingping.engine.lanes.ClassPlanes;
 import org.xingping.engine.lanes.Lanes;
 
 /// The working memory of one thread: slots of a plan for a run of rows that fits the CPU's nearest caches.
@@ -40,10 +42,12 @@ public final class Batch {
     private final Numbers[] changes = new Numbers[4];
 
     /// Classes of columns that are computed batch by batch; see [Classes].
-    final byte[][] classes;
+    private final long[][] classes;
 
-    /// The classes of whole columns where the table has them; see [Classes].
-    final Numbers[] coded;
+    /// Classes of whole columns.
+    private final StoredClasses stored;
+
+    final ClassLanes classLanes;
 
     /// Scratch space of [Counter].
     final long[] digits = Counter.digits();
@@ -70,7 +74,7 @@ public final class Batch {
             int numberSlots,
             FactTable.@Nullable NumberColumn[] columns,
             FactTable.@Nullable FindingColumn[] findings) {
-        this(ROWS, Lanes.plain(), truthSlots, numberSlots, columns, findings);
+        this(ROWS, Lanes.plain(), truthSlots, numberSlots, columns, findings, StoredClasses.NONE);
         for (int slot = 0; slot < truthSlots; slot++) {
             holdTruth(slot);
         }
@@ -86,9 +90,12 @@ public final class Batch {
             int truthSlots,
             int numberSlots,
             FactTable.@Nullable NumberColumn[] columns,
-            FactTable.@Nullable FindingColumn[] findings) {
+            FactTable.@Nullable FindingColumn[] findings,
+            StoredClasses stored) {
         this.rows = rows;
         this.lanes = lanes.own();
+        this.classLanes = new ClassLanes(maxWords());
+        this.stored = stored;
         truthLow = new long[truthSlots][];
         truthHigh = new long[truthSlots][];
         truthErrors = new long[truthSlots][];
@@ -101,8 +108,7 @@ public final class Batch {
         narrowHighBefore = new Numbers[numberSlots];
         narrowLow = new Numbers[numberSlots];
         narrowHigh = new Numbers[numberSlots];
-        classes = new byte[columns.length][];
-        coded = new Numbers[columns.length];
+        classes = new long[columns.length][];
         zeros = new long[maxWords()];
         this.columns = columns;
         this.findings = findings;
@@ -110,6 +116,18 @@ public final class Batch {
 
     int maxWords() {
         return (rows + 63) >>> 6;
+    }
+
+    /// Makes room for the classes of a column.
+    void holdClasses(int column) {
+        classes[column] = new long[ClassPlanes.COUNT * maxWords()];
+    }
+
+    /// The classes of a column, stored or computed for this batch.
+    ClassPlanes classes(int column) {
+        return stored.has(column)
+                ? stored.of(column, base)
+                : new ClassPlanes(classes[column], 0, maxWords(), ClassPlanes.Half.WHOLE);
     }
 
     /// At least so many bitmaps for use within one kernel.

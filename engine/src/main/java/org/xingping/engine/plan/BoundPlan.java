@@ -29,7 +29,7 @@ public final class BoundPlan {
     }
 
     /// Bytes of the stored classes, beside the facts.
-    public long codedBytes() {
-        return program.codedBytes();
+    public long storedBytes() {
+        return program.storedBytes();
     }
 }

@@ -13,6 +13,7 @@ import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable.FindingColumn;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.ClassLanes;
 import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.Layout.Entry;
 
@@ -237,7 +238,7 @@ final class ClassFinder {
         Classes secondClasses = classes[second];
         int firstCount = first == second ? 1 : firstClasses.count();
         int entries = firstCount * secondClasses.count();
-        if (entries > Lanes.TABLE || firstClasses.count() > Lanes.TABLE) {
+        if (entries > ClassLanes.TABLE || firstClasses.count() > ClassLanes.TABLE) {
             return null;
         }
         Batch batch = examples(first, second, firstCount, secondClasses.count());
@@ -268,8 +269,14 @@ final class ClassFinder {
         }
         columns[first] = column(classes[first], firstRows);
         columns[second] = column(classes[second], secondRows);
-        Batch batch =
-                new Batch(rows, Lanes.plain(), plan.truthSlots(), plan.numberSlots(), columns, new FindingColumn[0]);
+        Batch batch = new Batch(
+                rows,
+                Lanes.plain(),
+                plan.truthSlots(),
+                plan.numberSlots(),
+                columns,
+                new FindingColumn[0],
+                StoredClasses.NONE);
         batch.position(0, rows);
         return batch;
     }

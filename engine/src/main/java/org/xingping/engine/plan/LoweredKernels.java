@@ -3,7 +3,7 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.facts.Numbers.Numbers8;
+import org.xingping.engine.lanes.ClassPlanes;
 
 /// Kernels that [Lowering] puts in place of the general ones once it knows the table: on narrow numbers, without
 /// errors where none can occur, many rows at a time.
@@ -14,13 +14,11 @@ final class LoweredKernels {
 
     private LoweredKernels() {}
 
-    /// A metric against a closed range, on the stored values or on their classes.
+    /// A metric against a closed range.
     ///
-    /// @param isCoded whether `from` and `to` are classes
     /// @param isComplete whether no value is unknown
     record ColumnIn(
             int column,
-            boolean isCoded,
             boolean isComplete,
             long from,
             long to,
@@ -33,9 +31,8 @@ final class LoweredKernels {
         @Override
         public void run(Batch batch) {
             NumberColumn values = batch.column(column);
-            Numbers stored = isCoded ? batch.coded[column] : values.values();
             long[] low = batch.truthLow[out];
-            batch.lanes.within(stored, batch.base, batch.count, from, to, low);
+            batch.lanes.within(values.values(), batch.base, batch.count, from, to, low);
             long flip = negated ? -1L : 0L;
             if (isComplete) {
                 if (negated) {
@@ -59,6 +56,49 @@ final class LoweredKernels {
         }
     }
 
+    /// A metric against a closed range of its classes, which are stored.
+    ///
+    /// @param from the least class; greater than `to` where no class is meant
+    /// @param unknown the class of what is unknown
+    record ClassIn(
+            int column,
+            int from,
+            int to,
+            int unknown,
+            boolean negated,
+            boolean unknownLow,
+            boolean unknownHigh,
+            int out)
+            implements Kernel {
+
+        @Override
+        public void run(Batch batch) {
+            long[] low = batch.truthLow[out];
+            long[] high = batch.truthHigh[out];
+            int words = batch.words;
+            batch.classLanes.within(
+                    batch.classes(column), words, from, to, unknown, negated ? high : low, negated ? low : high);
+            if (negated) {
+                flip(low, words);
+            }
+            if (high == low) {
+                return;
+            }
+            if (negated) {
+                flip(high, words);
+            }
+            if (unknownLow == unknownHigh) {
+                System.arraycopy(unknownLow ? high : low, 0, unknownLow ? low : high, 0, words);
+            }
+        }
+
+        private static void flip(long[] bits, int words) {
+            for (int w = 0; w < words; w++) {
+                bits[w] = ~bits[w];
+            }
+        }
+    }
+
     /// What is not decided for anybody.
     record NobodyKnows(int out) implements Kernel {
         @Override
@@ -72,16 +112,13 @@ final class LoweredKernels {
     record Classified(int column, long[] borders, int unknown) implements Kernel {
         @Override
         public void run(Batch batch) {
-            run(batch, new Numbers8(batch.classes[column]));
+            run(batch, batch.classes(column));
         }
 
-        void run(Batch batch, Numbers8 out) {
+        void run(Batch batch, ClassPlanes out) {
             NumberColumn values = batch.column(column);
             long[] known = values.known().words();
             long[][] reached = batch.scratch(borders.length + 1);
-            long[] weights = batch.weights(borders.length + 1);
-            Arrays.fill(weights, 0, borders.length, 1);
-            weights[borders.length] = unknown;
             for (int b = 0; b < borders.length; b++) {
                 batch.lanes.within(values.values(), batch.base, batch.count, borders[b], Long.MAX_VALUE, reached[b]);
                 for (int w = 0; w < batch.words; w++) {
@@ -91,7 +128,7 @@ final class LoweredKernels {
             for (int w = 0; w < batch.words; w++) {
                 reached[borders.length][w] = ~known[batch.baseWord + w];
             }
-            batch.lanes.weigh(reached, weights, borders.length + 1, 0, batch.count, out);
+            batch.classLanes.classify(reached, borders.length, reached[borders.length], unknown, batch.words, out);
         }
     }
 
@@ -99,23 +136,17 @@ final class LoweredKernels {
     ///
     /// @param starts where in the table the part of each class of the first column begins
     /// @param table bit 0: certain, bit 1: possible
-    record Paired(int first, int second, boolean isCoded, byte[] starts, byte[] table, int out) implements Kernel {
+    record Paired(int first, int second, byte[] starts, byte[] table, int out) implements Kernel {
         @Override
         public void run(Batch batch) {
-            batch.lanes.paired(
-                    classes(batch, first),
-                    isCoded ? batch.base : 0,
-                    classes(batch, second),
-                    isCoded ? batch.base : 0,
+            batch.classLanes.paired(
+                    batch.classes(first),
+                    batch.classes(second),
                     starts,
                     table,
-                    batch.count,
+                    batch.words,
                     batch.truthLow[out],
                     batch.truthHigh[out]);
-        }
-
-        private byte[] classes(Batch batch, int column) {
-            return isCoded ? ((Numbers8) batch.coded[column]).values() : batch.classes[column];
         }
     }
 

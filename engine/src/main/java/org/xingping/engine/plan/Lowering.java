@@ -187,24 +187,39 @@ final class Lowering {
                     : nobodyKnows(within.out());
         }
         boolean isComplete = columns.ranges()[within.column()].isComplete();
-        Classes coding = program.isCoded(within.column()) ? classes.of(within.column()) : null;
-        boolean isEmpty = within.from() > within.to();
+        Classes ofColumn = program.isStored() ? classes.of(within.column()) : null;
         program.add(
                 0,
-                new LoweredKernels.ColumnIn(
-                        within.column(),
-                        coding != null,
-                        isComplete,
-                        coding == null || isEmpty ? within.from() : coding.of(within.from()),
-                        coding == null || isEmpty ? within.to() : coding.of(within.to()),
-                        within.negated(),
-                        within.unknownLow(),
-                        within.unknownHigh(),
-                        within.out()),
+                ofColumn == null ? columnIn(within, isComplete) : classIn(within, ofColumn),
                 Reads.ofColumns(within.column()),
                 within.out(),
                 -1);
         return program.truth(new Held(within.out(), !isComplete, false, 0));
+    }
+
+    private static Kernel columnIn(CompareKernels.ColumnWithin within, boolean isComplete) {
+        return new LoweredKernels.ColumnIn(
+                within.column(),
+                isComplete,
+                within.from(),
+                within.to(),
+                within.negated(),
+                within.unknownLow(),
+                within.unknownHigh(),
+                within.out());
+    }
+
+    private static Kernel classIn(CompareKernels.ColumnWithin within, Classes classes) {
+        boolean isEmpty = within.from() > within.to();
+        return new LoweredKernels.ClassIn(
+                within.column(),
+                isEmpty ? 1 : classes.of(within.from()),
+                isEmpty ? 0 : classes.of(within.to()),
+                classes.unknown(),
+                within.negated(),
+                within.unknownLow(),
+                within.unknownHigh(),
+                within.out());
     }
 
     private Truth within(Entry entry, CompareKernels.Within within) {
@@ -236,12 +251,11 @@ final class Lowering {
     /// A comparison that two columns' classes decide is looked up; others stay as they are.
     private Truth paired(Entry entry) {
         ClassFinder.Pair pair = classes.pair(entry.out());
-        boolean lacksCodes =
-                pair != null && program.isCoded() && !(program.isCoded(pair.first()) && program.isCoded(pair.second()));
-        if (pair == null || lacksCodes) {
+        boolean lacksClasses = pair != null && (classes.of(pair.first()) == null || classes.of(pair.second()) == null);
+        if (pair == null || lacksClasses) {
             return general(entry);
         }
-        if (!program.isCoded()) {
+        if (!program.isStored()) {
             for (int column : List.of(pair.first(), pair.second())) {
                 if (classified.add(column)) {
                     Classes coding = Objects.requireNonNull(classes.of(column));
@@ -253,8 +267,7 @@ final class Lowering {
         }
         program.add(
                 0,
-                new LoweredKernels.Paired(
-                        pair.first(), pair.second(), program.isCoded(), pair.starts(), pair.table(), entry.out()),
+                new LoweredKernels.Paired(pair.first(), pair.second(), pair.starts(), pair.table(), entry.out()),
                 Reads.ofColumns(pair.first(), pair.second()),
                 entry.out(),
                 -1);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,6 @@ import org.xingping.engine.cohort.GroupedRows;
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.facts.Numbers.Numbers8;
 import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.Lowered.Always;
 import org.xingping.engine.plan.Lowered.Held;
@@ -29,9 +30,9 @@ import org.xingping.engine.standard.Group;
 final class Program {
 
     /// What the slots of a batch may take: a good part of a core's second cache.
-    private static final int BATCH_BYTES = 768 * 1024;
+    private static final int BATCH_BYTES = 1536 * 1024;
 
-    private static final int MOST_ROWS = 8_192;
+    private static final int MOST_ROWS = StoredClasses.ROWS;
 
     /// How often it runs.
     enum Use {
@@ -60,7 +61,8 @@ final class Program {
     private final Blueprint plan;
     private final TableColumns columns;
     private final Use use;
-    private final @Nullable Numbers8[] coded;
+    private final ClassFinder classes;
+    private final StoredClasses stored;
 
     private final @Nullable Held[] truths;
     private final Lowered.@Nullable Quantity[] numbers;
@@ -87,44 +89,45 @@ final class Program {
         this.plan = plan;
         this.columns = columns;
         this.use = use;
-        this.coded = new Numbers8[columns.numbers().length];
+        this.classes = classes;
+        this.stored = new StoredClasses(columns.numbers().length, columns.rows());
         this.truths = new Held[plan.truthSlots()];
         this.numbers = new Lowered.Quantity[plan.numberSlots()];
-        if (use == Use.AGAIN) {
-            code(classes);
-        }
-    }
-
-    /// Stores the classes of all columns that are held against constants.
-    private void code(ClassFinder classes) {
-        Batch batch = new Batch(MOST_ROWS, Lanes.forRows(columns.rows()), 0, 0, columns.numbers(), columns.findings());
-        for (int column = 0; column < coded.length; column++) {
-            Classes ofColumn = classes.of(column);
-            if (columns.numbers()[column] == null || ofColumn == null || ofColumn.borders().length == 0) {
-                continue;
-            }
-            Numbers8 whole = new Numbers8(new byte[columns.rows()]);
-            Numbers8 part = new Numbers8(new byte[MOST_ROWS]);
-            LoweredKernels.Classified kernel =
-                    new LoweredKernels.Classified(column, ofColumn.borders(), ofColumn.unknown());
-            for (int from = 0; from < columns.rows(); from += MOST_ROWS) {
-                batch.position(from, Math.min(MOST_ROWS, columns.rows() - from));
-                kernel.run(batch, part);
-                part.copyTo(0, batch.count, whole, from);
-            }
-            coded[column] = whole;
-        }
     }
 
     // Building, by the lowering
 
-    /// Whether the classes of a column are stored.
-    boolean isCoded() {
+    /// Whether columns that are held against constants are, on every run, read by their classes, which are stored.
+    boolean isStored() {
         return use == Use.AGAIN;
     }
 
-    boolean isCoded(int column) {
-        return coded[column] != null;
+    /// Stores the classes that kernels read, in the order in which they do.
+    private void store() {
+        Map<Integer, LoweredKernels.Classified> classified = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            switch (node.kernel()) {
+                case LoweredKernels.ClassIn in -> place(in.column(), classified);
+                case LoweredKernels.Paired paired -> {
+                    place(paired.first(), classified);
+                    place(paired.second(), classified);
+                }
+                default -> {}
+            }
+        }
+        stored.allocate();
+        Batch batch = new Batch(
+                StoredClasses.ROWS, Lanes.forRows(columns.rows()), 0, 0, columns.numbers(), columns.findings(), stored);
+        for (int from = 0; from < columns.rows(); from += StoredClasses.ROWS) {
+            batch.position(from, Math.min(StoredClasses.ROWS, columns.rows() - from));
+            classified.values().forEach(kernel -> kernel.run(batch));
+        }
+    }
+
+    private void place(int column, Map<Integer, LoweredKernels.Classified> classified) {
+        Classes ofColumn = Objects.requireNonNull(classes.of(column));
+        stored.place(column, ofColumn.count());
+        classified.putIfAbsent(column, new LoweredKernels.Classified(column, ofColumn.borders(), ofColumn.unknown()));
     }
 
     private Building phase(int phase) {
@@ -265,6 +268,9 @@ final class Program {
                         List.copyOf(phase.truthsKept),
                         List.copyOf(phase.numbersKept)))
                 .toList();
+        if (use == Use.AGAIN) {
+            store();
+        }
     }
 
     // Running
@@ -331,8 +337,8 @@ final class Program {
 
     /// Memory for one thread.
     Batch batch(int rows, Lanes lanes) {
-        Batch batch =
-                new Batch(rows, lanes, plan.truthSlots(), plan.numberSlots(), columns.numbers(), columns.findings());
+        Batch batch = new Batch(
+                rows, lanes, plan.truthSlots(), plan.numberSlots(), columns.numbers(), columns.findings(), stored);
         for (Held held : truths) {
             if (held != null) {
                 int slot = held.slot();
@@ -375,20 +381,13 @@ final class Program {
                 case Lowered.Sum sum -> {}
             }
         }
-        for (int column : classified) {
-            batch.classes[column] = new byte[rows];
-        }
-        System.arraycopy(coded, 0, batch.coded, 0, coded.length);
+        classified.forEach(batch::holdClasses);
         return batch;
     }
 
     /// Bytes that stored classes take beside the facts.
-    long codedBytes() {
-        long bytes = 0;
-        for (Numbers8 column : coded) {
-            bytes += column == null ? 0 : column.bytes();
-        }
-        return bytes;
+    long storedBytes() {
+        return stored.bytes();
     }
 
     /// All rows by group; sorted once.

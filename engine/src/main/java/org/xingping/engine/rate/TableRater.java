@@ -29,6 +29,6 @@ public final class TableRater {
 
     /// Bytes it holds beside the facts.
     public long bytes() {
-        return bound.codedBytes();
+        return bound.storedBytes();
     }
 }

@@ -153,57 +153,6 @@ class LanesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("lanesAndRows")
-    void pairedLooksUpPairsOfClasses(Lanes lanes, int rows) {
-        SplittableRandom random = new SplittableRandom(rows);
-        for (int[] shape : new int[][] {{1, 1}, {2, 3}, {5, 6}, {8, 8}, {1, 64}, {64, 1}}) {
-            byte[] first = new byte[rows + OFFSET];
-            byte[] second = new byte[rows + 1];
-            for (int row = 0; row < rows; row++) {
-                first[row + OFFSET] = (byte) random.nextInt(shape[0]);
-                second[row + 1] = (byte) random.nextInt(shape[1]);
-            }
-            byte[] starts = new byte[shape[0]];
-            for (int one = 0; one < shape[0]; one++) {
-                starts[one] = (byte) (one * shape[1]);
-            }
-            for (boolean isOrdered : new boolean[] {false, true}) {
-                byte[] table = isOrdered ? thresholds(shape, random) : anything(shape, random);
-                long[] low = words(rows);
-                long[] high = words(rows);
-                lanes.paired(first, OFFSET, second, 1, starts, table, rows, low, high);
-                for (int row = 0; row < rows; row++) {
-                    int entry = table[first[row + OFFSET] * shape[1] + second[row + 1]];
-                    assertEquals(entry == 3, bit(low, row), "row " + row);
-                    assertEquals(entry >= 2, bit(high, row), "row " + row);
-                }
-            }
-        }
-    }
-
-    private static byte[] anything(int[] shape, SplittableRandom random) {
-        byte[] table = new byte[shape[0] * shape[1]];
-        for (int entry = 0; entry < table.length; entry++) {
-            table[entry] = new byte[] {0, 2, 3}[random.nextInt(3)];
-        }
-        return table;
-    }
-
-    /// For each class of the first column another threshold, from below or from above; the last class is unknown.
-    private static byte[] thresholds(int[] shape, SplittableRandom random) {
-        byte[] table = new byte[shape[0] * shape[1]];
-        boolean isFloor = random.nextBoolean();
-        for (int one = 0; one < shape[0]; one++) {
-            int threshold = random.nextInt(shape[1] + 1);
-            for (int other = 0; other < shape[1]; other++) {
-                boolean holds = isFloor ? other >= threshold : other < threshold;
-                table[one * shape[1] + other] = (byte) (other == shape[1] - 1 ? 2 : holds ? 3 : 0);
-            }
-        }
-        return table;
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("lanesAndRows")
     void weighSumsTheWeightsOfWhatHolds(Lanes lanes, int rows) {
         SplittableRandom random = new SplittableRandom(rows);
         for (int count : new int[] {0, 1, 2, 10, 100}) {
