@@ -9,10 +9,8 @@ import org.xingping.engine.facts.Numbers.Numbers8;
 /// instructions by itself. One thread at a time.
 final class CarrySave {
 
-    /// Masks of the three steps in which eight bits of eight words change places, and of those for bytes.
+    /// Masks of the three steps in which eight bits of eight words change places.
     private static final long[] BITS = {0x0F0F_0F0F_0F0F_0F0FL, 0x3333_3333_3333_3333L, 0x5555_5555_5555_5555L};
-
-    private static final long[] BYTES = {0x0000_0000_FFFF_FFFFL, 0x0000_FFFF_0000_FFFFL, 0x00FF_00FF_00FF_00FFL};
 
     private int words;
     private int capacity;
@@ -25,13 +23,7 @@ final class CarrySave {
     void add(long[][] truths, long[] weights, int count, long start, int digits, int rows, Numbers8 out) {
         long[][] sums = sums(truths, weights, count, start, digits, 8, rows);
         toBytes(sums, 0);
-        byte[] to = out.values();
-        for (int w = 0; w < words; w++) {
-            int length = Math.min(64, rows - (w << 6));
-            for (int k = 0; k < 8; k++) {
-                Words.put(sums[k][w], to, (w << 6) + (k << 3), length - (k << 3));
-            }
-        }
+        ByteSquares.store(sums, words, rows, out);
     }
 
     /// @param digits binary digits that a sum can have
@@ -123,27 +115,9 @@ final class CarrySave {
 
     private void toBytes(long[][] sums, int first) {
         for (int step = 0; step < 3; step++) {
-            swap(sums, first, 4 >>> step, 4 >>> step, BITS[step]);
+            ByteSquares.swap(sums, first, 4 >>> step, 4 >>> step, BITS[step], words);
         }
-        for (int step = 0; step < 3; step++) {
-            swap(sums, first, 4 >>> step, 32 >>> step, BYTES[step]);
-        }
-    }
-
-    private void swap(long[][] sums, int first, int apart, int shift, long mask) {
-        for (int i = 0; i < 8; i++) {
-            if ((i & apart) == 0) {
-                swap(sums[first + i], sums[first + i + apart], shift, mask, words);
-            }
-        }
-    }
-
-    private static void swap(long[] one, long[] other, int shift, long mask, int words) {
-        for (int w = 0; w < words; w++) {
-            long change = ((one[w] >>> shift) ^ other[w]) & mask;
-            other[w] ^= change;
-            one[w] ^= change << shift;
-        }
+        ByteSquares.turn(sums, first, words);
     }
 
     // Room

@@ -45,6 +45,10 @@ final class Choice {
         return new PlainLanes();
     }
 
+    static Lanes forManyRuns(int rows) {
+        return VECTOR == null || rows < FEW_ROWS ? new PlainLanes() : VECTOR.own();
+    }
+
     private static synchronized void warm(Lanes vector) {
         if (!isWarming) {
             isWarming = true;

@@ -25,6 +25,24 @@ public interface Lanes {
             int rows,
             long[] out);
 
+    /// The order in which classes have to be for [#within] and [#paired].
+    ClassColumn.Order order();
+
+    /// Bit i of `certain` is set iff the class is in the range, bit i of `possible` also where it is unknown. Both may
+    /// be
+    /// the same array where no class is unknown.
+    void within(ClassColumn classes, int words, ClassRange range, long[] certain, long[] possible);
+
+    /// Looks up what holds for pairs of classes: with `entry = table[starts[first] + second]`, bit i of `low` is the
+    /// entry's bit 0 and bit i of `high` its bit 1. Tables are told apart by their array, which never changes.
+    ///
+    /// @param starts for each class of the first column where its part of the table begins
+    /// @param table at most [#TABLE] entries
+    void paired(ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high);
+
+    /// The longest table of [#paired].
+    int TABLE = 64;
+
     /// Element i becomes `start` and the weights of all truths whose bit i is set.
     ///
     /// @param count how many of the truths and weights are meant
@@ -50,6 +68,11 @@ public interface Lanes {
     /// The lanes fit for a table of so many rows on this machine now.
     static Lanes forRows(int rows) {
         return Choice.forRows(rows);
+    }
+
+    /// The lanes fit for a table of so many rows that is gone through again and again, also while they get there.
+    static Lanes forManyRuns(int rows) {
+        return Choice.forManyRuns(rows);
     }
 
     /// Those in plain Java.

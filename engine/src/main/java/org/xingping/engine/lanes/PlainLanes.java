@@ -23,6 +23,8 @@ final class PlainLanes implements Lanes {
     private static final int FEW_ROWS = 512;
 
     private final CarrySave sums = new CarrySave();
+    private final ByteSums byteSums = new ByteSums();
+    private final PlainClasses classes = new PlainClasses();
 
     @Override
     public boolean isQuickOnWholeStretches() {
@@ -145,6 +147,22 @@ final class PlainLanes implements Lanes {
             }
             out[w] = word;
         }
+    }
+
+    @Override
+    public ClassColumn.Order order() {
+        return ClassColumn.Order.PLANES;
+    }
+
+    @Override
+    public void within(ClassColumn column, int words, ClassRange range, long[] certain, long[] possible) {
+        classes.within(column, words, range, certain, possible);
+    }
+
+    @Override
+    public void paired(
+            ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high) {
+        classes.paired(first, second, starts, table, words, low, high);
     }
 
     @Override
@@ -274,7 +292,7 @@ final class PlainLanes implements Lanes {
     public void add(Numbers[] parts, int count, int rows, Numbers out) {
         int done = 0;
         if (out instanceof Numbers16(short[] to) && count > 1 && count <= ByteSums.MOST) {
-            done = ByteSums.add(parts, count, rows, to);
+            done = byteSums.add(parts, count, rows, to);
         }
         for (int part = done; part < count; part++) {
             add(parts[part], rows, out);

@@ -251,6 +251,81 @@ final class VectorLanes implements Lanes {
         }
     }
 
+    // Classes
+
+    @Override
+    public ClassColumn.Order order() {
+        return ClassColumn.Order.ROWS;
+    }
+
+    /// Rows of one vector.
+    private static ByteVector bytes(ClassColumn classes, int w, int part, long mask) {
+        return LongVector.fromArray(LONGS, classes.words(), classes.from() + (w << 3) + (part >>> 3))
+                .and(mask)
+                .reinterpretAsBytes();
+    }
+
+    @Override
+    public void within(ClassColumn classes, int words, ClassRange range, long[] certain, long[] possible) {
+        ClassColumn.Half half = classes.half();
+        byte least = (byte) (half.from(range) | Words.TOPS);
+        byte width = (byte) (half.past(range) - half.from(range));
+        byte unknown = (byte) (half.of(range.unknown()) | Words.TOPS);
+        for (int w = 0; w < words; w++) {
+            long holds = 0;
+            long isOpen = 0;
+            for (int part = 0; part < 64; part += BYTES.length()) {
+                ByteVector each = bytes(classes, w, part, half.mask);
+                holds |= each.sub(least).compare(VectorOperators.ULT, width).toLong() << part;
+                isOpen |= each.compare(VectorOperators.UGE, unknown).toLong() << part;
+            }
+            certain[w] = holds;
+            possible[w] = holds | isOpen;
+        }
+    }
+
+    @Override
+    public void paired(
+            ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high) {
+        int lanes = BYTES.length();
+        if (starts.length > lanes || table.length > lanes) {
+            PlainClasses.lookUp(first, second, starts, table, 0, words, low, high);
+            return;
+        }
+        // the tables stay in registers
+        ByteVector startsOf = ByteVector.fromArray(BYTES, starts, 0, BYTES.indexInRange(0, starts.length));
+        ByteVector entries = ByteVector.fromArray(BYTES, table, 0, BYTES.indexInRange(0, table.length));
+        for (int w = 0; w < words; w++) {
+            long certain = 0;
+            long possible = 0;
+            for (int part = 0; part < 64; part += lanes) {
+                // past the last row there may be anything, which is looked up somewhere
+                ByteVector entry = alone(first, w, part)
+                        .and((byte) (lanes - 1))
+                        .selectFrom(startsOf)
+                        .add(alone(second, w, part))
+                        .and((byte) (lanes - 1))
+                        .selectFrom(entries);
+                // low is bit 0, high bit 1: entries are 0, 2 or 3
+                certain |= entry.compare(VectorOperators.EQ, (byte) 3).toLong() << part;
+                possible |= entry.compare(VectorOperators.NE, (byte) 0).toLong() << part;
+            }
+            low[w] = certain;
+            high[w] = possible;
+        }
+    }
+
+    /// Classes without what else is in their bytes.
+    private static ByteVector alone(ClassColumn classes, int w, int part) {
+        LongVector words = LongVector.fromArray(LONGS, classes.words(), classes.from() + (w << 3) + (part >>> 3));
+        return switch (classes.half()) {
+            case WHOLE -> words.and(~Words.TOPS).reinterpretAsBytes();
+            case LOWER -> words.and(0x0F * Words.ONES).reinterpretAsBytes();
+            case UPPER ->
+                words.lanewise(VectorOperators.LSHR, 4).and(0x07 * Words.ONES).reinterpretAsBytes();
+        };
+    }
+
     @Override
     public void weigh(long[][] truths, long[] weights, int count, long start, int rows, Numbers out) {
         int words = 0;

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.lanes.ClassLanes;
-import org.xingping.engine.lanes.ClassPlanes;
+import org.xingping.engine.lanes.ClassColumn;
+import org.xingping.engine.lanes.Classifier;
 import org.xingping.engine.lanes.Lanes;
 
 /// The working memory of one thread: slots of a plan for a run of rows that fits the CPU's nearest caches.
@@ -47,7 +47,7 @@ public final class Batch {
     /// Classes of whole columns.
     private final StoredClasses stored;
 
-    final ClassLanes classLanes;
+    final Classifier classifier;
 
     /// Scratch space of [Counter].
     final long[] digits = Counter.digits();
@@ -94,7 +94,7 @@ public final class Batch {
             StoredClasses stored) {
         this.rows = rows;
         this.lanes = lanes.own();
-        this.classLanes = new ClassLanes(maxWords());
+        this.classifier = new Classifier(maxWords());
         this.stored = stored;
         truthLow = new long[truthSlots][];
         truthHigh = new long[truthSlots][];
@@ -120,14 +120,14 @@ public final class Batch {
 
     /// Makes room for the classes of a column.
     void holdClasses(int column) {
-        classes[column] = new long[ClassPlanes.COUNT * maxWords()];
+        classes[column] = new long[ClassColumn.WORDS * maxWords()];
     }
 
     /// The classes of a column, stored or computed for this batch.
-    ClassPlanes classes(int column) {
+    ClassColumn classes(int column) {
         return stored.has(column)
                 ? stored.of(column, base)
-                : new ClassPlanes(classes[column], 0, maxWords(), ClassPlanes.Half.WHOLE);
+                : new ClassColumn(classes[column], 0, maxWords(), ClassColumn.Half.WHOLE, lanes.order());
     }
 
     /// At least so many bitmaps for use within one kernel.

@@ -10,17 +10,19 @@ public final class BoundPlan {
     private final RatingPlan plan;
     private final FactTable facts;
     private final Program program;
+    private final Lanes lanes;
 
-    BoundPlan(RatingPlan plan, FactTable facts, Program program) {
+    BoundPlan(RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
         this.plan = plan;
         this.facts = facts;
         this.program = program;
+        this.lanes = lanes;
     }
 
     /// Rates every unit.
     ///
     /// @param threads how many threads share the rows, at least 1
-    public Execution execute(int threads, Lanes lanes) {
+    public Execution execute(int threads) {
         return Execution.run(plan, facts, program, lanes, threads);
     }
 

@@ -13,7 +13,6 @@ import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.FactTable.FindingColumn;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.lanes.ClassLanes;
 import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.Layout.Entry;
 
@@ -238,7 +237,7 @@ final class ClassFinder {
         Classes secondClasses = classes[second];
         int firstCount = first == second ? 1 : firstClasses.count();
         int entries = firstCount * secondClasses.count();
-        if (entries > ClassLanes.TABLE || firstClasses.count() > ClassLanes.TABLE) {
+        if (entries > Lanes.TABLE || firstClasses.count() > Lanes.TABLE) {
             return null;
         }
         Batch batch = examples(first, second, firstCount, secondClasses.count());

@@ -264,7 +264,7 @@ public final class LiveExecution {
     // Starting
 
     private Execution start() {
-        Program program = Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE);
+        Program program = Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE, lanes);
         Execution started = Execution.run(plan, facts, program, lanes, threads);
         runs.clear();
         for (Phase phase : program.phases()) {

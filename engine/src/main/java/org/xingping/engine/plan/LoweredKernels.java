@@ -3,7 +3,8 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.lanes.ClassPlanes;
+import org.xingping.engine.lanes.ClassColumn;
+import org.xingping.engine.lanes.ClassRange;
 
 /// Kernels that [Lowering] puts in place of the general ones once it knows the table: on narrow numbers, without
 /// errors where none can occur, many rows at a time.
@@ -58,17 +59,7 @@ final class LoweredKernels {
 
     /// A metric against a closed range of its classes, which are stored.
     ///
-    /// @param from the least class; greater than `to` where no class is meant
-    /// @param unknown the class of what is unknown
-    record ClassIn(
-            int column,
-            int from,
-            int to,
-            int unknown,
-            boolean negated,
-            boolean unknownLow,
-            boolean unknownHigh,
-            int out)
+    record ClassIn(int column, ClassRange range, boolean negated, boolean unknownLow, boolean unknownHigh, int out)
             implements Kernel {
 
         @Override
@@ -76,8 +67,7 @@ final class LoweredKernels {
             long[] low = batch.truthLow[out];
             long[] high = batch.truthHigh[out];
             int words = batch.words;
-            batch.classLanes.within(
-                    batch.classes(column), words, from, to, unknown, negated ? high : low, negated ? low : high);
+            batch.lanes.within(batch.classes(column), words, range, negated ? high : low, negated ? low : high);
             if (negated) {
                 flip(low, words);
             }
@@ -115,7 +105,7 @@ final class LoweredKernels {
             run(batch, batch.classes(column));
         }
 
-        void run(Batch batch, ClassPlanes out) {
+        void run(Batch batch, ClassColumn out) {
             NumberColumn values = batch.column(column);
             long[] known = values.known().words();
             long[][] reached = batch.scratch(borders.length + 1);
@@ -128,7 +118,7 @@ final class LoweredKernels {
             for (int w = 0; w < batch.words; w++) {
                 reached[borders.length][w] = ~known[batch.baseWord + w];
             }
-            batch.classLanes.classify(reached, borders.length, reached[borders.length], unknown, batch.words, out);
+            batch.classifier.classify(reached, borders.length, reached[borders.length], unknown, batch.words, out);
         }
     }
 
@@ -139,7 +129,7 @@ final class LoweredKernels {
     record Paired(int first, int second, byte[] starts, byte[] table, int out) implements Kernel {
         @Override
         public void run(Batch batch) {
-            batch.classLanes.paired(
+            batch.lanes.paired(
                     batch.classes(first),
                     batch.classes(second),
                     starts,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.FindingColumn;
 import org.xingping.engine.facts.FactTable.Range;
+import org.xingping.engine.lanes.ClassRange;
+import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.Layout.Entry;
 import org.xingping.engine.plan.Lowered.Always;
 import org.xingping.engine.plan.Lowered.Held;
@@ -42,20 +44,21 @@ final class Lowering {
     private final Map<Integer, Set<Integer>> widened = new HashMap<>();
     private final Map<CohortStep, Integer> stepPhases = new HashMap<>();
 
-    private Lowering(Blueprint plan, TableColumns columns, Program.Use use) {
+    private Lowering(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes) {
         this.plan = plan;
         this.graph = plan.graph();
         this.columns = columns;
         this.classes = new ClassFinder(plan, columns);
-        this.program = new Program(plan, columns, classes, use);
+        this.program = new Program(plan, columns, classes, use, lanes);
         this.truths = new Truth[plan.truthSlots()];
         this.numbers = new Lowered.Quantity[plan.numberSlots()];
         this.numberUses = new int[plan.numberSlots()];
         countUses();
     }
 
-    static Program of(Blueprint plan, TableColumns columns, Program.Use use) {
-        Lowering lowering = new Lowering(plan, columns, use);
+    /// @param lanes on which the program will run
+    static Program of(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes) {
+        Lowering lowering = new Lowering(plan, columns, use, lanes);
         // a closer look at single rows may ask for places and quotas that no result depends on
         for (CohortStep step : plan.graph().steps()) {
             switch (step) {
@@ -213,9 +216,10 @@ final class Lowering {
         boolean isEmpty = within.from() > within.to();
         return new LoweredKernels.ClassIn(
                 within.column(),
-                isEmpty ? 1 : classes.of(within.from()),
-                isEmpty ? 0 : classes.of(within.to()),
-                classes.unknown(),
+                new ClassRange(
+                        isEmpty ? 1 : classes.of(within.from()),
+                        isEmpty ? 0 : classes.of(within.to()),
+                        classes.unknown()),
                 within.negated(),
                 within.unknownLow(),
                 within.unknownHigh(),

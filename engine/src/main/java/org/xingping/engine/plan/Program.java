@@ -61,6 +61,7 @@ final class Program {
     private final Blueprint plan;
     private final TableColumns columns;
     private final Use use;
+    private final Lanes lanes;
     private final ClassFinder classes;
     private final StoredClasses stored;
 
@@ -85,12 +86,13 @@ final class Program {
         final Set<Integer> numbersKept = new LinkedHashSet<>();
     }
 
-    Program(Blueprint plan, TableColumns columns, ClassFinder classes, Use use) {
+    Program(Blueprint plan, TableColumns columns, ClassFinder classes, Use use, Lanes lanes) {
         this.plan = plan;
         this.columns = columns;
         this.use = use;
         this.classes = classes;
-        this.stored = new StoredClasses(columns.numbers().length, columns.rows());
+        this.stored = new StoredClasses(columns.numbers().length, columns.rows(), lanes.order());
+        this.lanes = lanes;
         this.truths = new Held[plan.truthSlots()];
         this.numbers = new Lowered.Quantity[plan.numberSlots()];
     }
@@ -116,8 +118,7 @@ final class Program {
             }
         }
         stored.allocate();
-        Batch batch = new Batch(
-                StoredClasses.ROWS, Lanes.forRows(columns.rows()), 0, 0, columns.numbers(), columns.findings(), stored);
+        Batch batch = new Batch(StoredClasses.ROWS, lanes, 0, 0, columns.numbers(), columns.findings(), stored);
         for (int from = 0; from < columns.rows(); from += StoredClasses.ROWS) {
             batch.position(from, Math.min(StoredClasses.ROWS, columns.rows() - from));
             classified.values().forEach(kernel -> kernel.run(batch));

@@ -1,10 +1,10 @@
 package org.xingping.engine.plan;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.FactTable.Range;
+import org.xingping.engine.facts.Numbers;
 
 /// A quotient of two columns against a constant, by cross-multiplication: a/b >= p/q where a·q >= b·p.
 ///
@@ -67,14 +67,6 @@ record QuotientKernel(
                     comparison.holds(BigInteger.valueOf(dividend)
                             .multiply(BigInteger.valueOf(q))
                             .compareTo(BigInteger.valueOf(divisor).multiply(BigInteger.valueOf(p)))));
-        }
-
-        /// Whether it holds for a row of which something is unknown.
-        boolean holds(NumberColumn over, boolean isOverKnown, NumberColumn under, boolean isUnderKnown, int row) {
-            if (isOverKnown) {
-                return dividends.contains(over.values().at(row));
-            }
-            return isUnderKnown ? divisors.contains(under.values().at(row)) : neither;
         }
 
         /// All a with a·q `comparison` right.
@@ -149,12 +141,8 @@ record QuotientKernel(
             low[w] = (low[w] ^ flip) & both;
             high[w] = low[w];
         }
-        if (batch.lanes.isQuickOnWholeStretches()) {
-            open(batch, over, under, least, low);
-            open(batch, over, under, greatest, high);
-        } else {
-            openOneByOne(batch, over, under, low, high);
-        }
+        open(batch, over, under, least, low);
+        open(batch, over, under, greatest, high);
         if (canFail) {
             long[] errors = batch.truthErrors[out];
             batch.lanes.within(under.values(), batch.base, batch.count, 0, 0, errors);
@@ -164,41 +152,12 @@ record QuotientKernel(
         }
     }
 
-    /// Row by row for those of whom something is unknown.
-    private void openOneByOne(Batch batch, NumberColumn over, NumberColumn under, long[] low, long[] high) {
-        long[] overKnown = over.known().words();
-        long[] underKnown = under.known().words();
-        int at = batch.baseWord;
-        for (int w = 0; w < batch.words; w++) {
-            long unknown = ~(overKnown[at + w] & underKnown[at + w]) & NumberKernels.cut(batch.count - (w << 6));
-            for (; unknown != 0; unknown &= unknown - 1) {
-                int bit = Long.numberOfTrailingZeros(unknown);
-                boolean isOverKnown = ((overKnown[at + w] >>> bit) & 1L) != 0;
-                boolean isUnderKnown = ((underKnown[at + w] >>> bit) & 1L) != 0;
-                int row = batch.base + (w << 6) + bit;
-                low[w] |= (least.holds(over, isOverKnown, under, isUnderKnown, row) ? 1L : 0L) << bit;
-                high[w] |= (greatest.holds(over, isOverKnown, under, isUnderKnown, row) ? 1L : 0L) << bit;
-            }
-        }
-    }
-
     private static void open(Batch batch, NumberColumn over, NumberColumn under, Open open, long[] target) {
-        long[] holds = batch.scratch(1)[0];
         long[] overKnown = over.known().words();
         long[] underKnown = under.known().words();
+        open(batch, over, underKnown, open.dividends(), target);
+        open(batch, under, overKnown, open.divisors(), target);
         int at = batch.baseWord;
-        if (!open.dividends().equals(Span.NONE)) {
-            holds(batch, over, open.dividends(), holds);
-            for (int w = 0; w < batch.words; w++) {
-                target[w] |= holds[w] & overKnown[at + w] & ~underKnown[at + w];
-            }
-        }
-        if (!open.divisors().equals(Span.NONE)) {
-            holds(batch, under, open.divisors(), holds);
-            for (int w = 0; w < batch.words; w++) {
-                target[w] |= holds[w] & underKnown[at + w] & ~overKnown[at + w];
-            }
-        }
         if (open.neither()) {
             for (int w = 0; w < batch.words; w++) {
                 target[w] |= ~overKnown[at + w] & ~underKnown[at + w];
@@ -206,11 +165,32 @@ record QuotientKernel(
         }
     }
 
-    private static void holds(Batch batch, NumberColumn column, Span span, long[] to) {
+    /// Where a column is known, but not the other one.
+    private static void open(Batch batch, NumberColumn column, long[] otherKnown, Span span, long[] target) {
+        if (span.equals(Span.NONE)) {
+            return;
+        }
+        long[] known = column.known().words();
+        int at = batch.baseWord;
         if (span.equals(Span.ALL)) {
-            Arrays.fill(to, 0, batch.words, -1L);
+            for (int w = 0; w < batch.words; w++) {
+                target[w] |= known[at + w] & ~otherKnown[at + w];
+            }
+        } else if (batch.lanes.isQuickOnWholeStretches()) {
+            long[] holds = batch.scratch(1)[0];
+            batch.lanes.within(column.values(), batch.base, batch.count, span.from(), span.to(), holds);
+            for (int w = 0; w < batch.words; w++) {
+                target[w] |= holds[w] & known[at + w] & ~otherKnown[at + w];
+            }
         } else {
-            batch.lanes.within(column.values(), batch.base, batch.count, span.from(), span.to(), to);
+            Numbers values = column.values();
+            for (int w = 0; w < batch.words; w++) {
+                long rows = known[at + w] & ~otherKnown[at + w] & NumberKernels.cut(batch.count - (w << 6));
+                for (; rows != 0; rows &= rows - 1) {
+                    int bit = Long.numberOfTrailingZeros(rows);
+                    target[w] |= (span.contains(values.at(batch.base + (w << 6) + bit)) ? 1L : 0L) << bit;
+                }
+            }
         }
     }
 }

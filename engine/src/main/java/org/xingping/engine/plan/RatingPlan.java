@@ -308,12 +308,15 @@ public final class RatingPlan {
 
     /// Runs the plan once; see [Execution].
     public Execution execute(FactTable facts, KnownBefore before, int threads) {
-        return bind(facts, before, Program.Use.ONCE).execute(threads, Lanes.forRows(facts.size()));
+        return bind(facts, before, Program.Use.ONCE, Lanes.forRows(facts.size()))
+                .execute(threads);
     }
 
     /// Makes the plan ready for a table that is rated again and again.
-    public BoundPlan bind(FactTable facts, KnownBefore before) {
-        return bind(facts, before, Program.Use.AGAIN);
+    ///
+    /// @param lanes on which it will be
+    public BoundPlan bind(FactTable facts, KnownBefore before, Lanes lanes) {
+        return bind(facts, before, Program.Use.AGAIN, lanes);
     }
 
     /// Runs the plan so that changes can be followed.
@@ -321,8 +324,9 @@ public final class RatingPlan {
         return new LiveExecution(this, facts, before, lanes, threads);
     }
 
-    private BoundPlan bind(FactTable facts, KnownBefore before, Program.Use use) {
-        return new BoundPlan(this, facts, Lowering.of(blueprint(), TableColumns.of(this, facts, before), use));
+    private BoundPlan bind(FactTable facts, KnownBefore before, Program.Use use, Lanes lanes) {
+        TableColumns columns = TableColumns.of(this, facts, before);
+        return new BoundPlan(this, facts, Lowering.of(blueprint(), columns, use, lanes), lanes);
     }
 
     Blueprint blueprint() {

@@ -49,7 +49,8 @@ final class Replacement {
                         List.of(slot),
                         List.of()),
                 columns.of(metrics, facts),
-                Program.Use.ONCE);
+                Program.Use.ONCE,
+                lanes);
         result = program.result(slot);
         batch = program.batch(Math.max(1, Math.min(program.batchRows(), facts.size())), lanes);
     }

@@ -3,8 +3,8 @@ package org.xingping.engine.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.xingping.engine.facts.Bitmap;
-import org.xingping.engine.lanes.ClassPlanes;
-import org.xingping.engine.lanes.ClassPlanes.Half;
+import org.xingping.engine.lanes.ClassColumn;
+import org.xingping.engine.lanes.ClassColumn.Half;
 
 /// Classes of whole columns, block by block of rows. In a block the columns follow each other in the order in which
 /// kernels read them, two in a byte where they fit, so that memory is gone through from front to back.
@@ -13,11 +13,12 @@ final class StoredClasses {
     /// Rows of a block, which no batch may leave.
     static final int ROWS = 16_384;
 
-    static final StoredClasses NONE = new StoredClasses(0, 0);
+    static final StoredClasses NONE = new StoredClasses(0, 0, ClassColumn.Order.ROWS);
 
     private final Half[] halves;
     private final int[] places;
     private final int rows;
+    private final ClassColumn.Order order;
     private final List<long[]> blocks = new ArrayList<>();
     private int taken;
 
@@ -25,10 +26,11 @@ final class StoredClasses {
     private int open = -1;
 
     /// @param columns how many there may be
-    StoredClasses(int columns, int rows) {
+    StoredClasses(int columns, int rows, ClassColumn.Order order) {
         this.halves = new Half[columns];
         this.places = new int[columns];
         this.rows = rows;
+        this.order = order;
     }
 
     /// Gives a column a place, after all that have one.
@@ -58,7 +60,7 @@ final class StoredClasses {
     /// Takes the memory, once all columns have their place.
     void allocate() {
         for (int from = 0; from < rows; from += ROWS) {
-            blocks.add(new long[taken * ClassPlanes.COUNT * wordsOfBlock(from)]);
+            blocks.add(new long[taken * ClassColumn.WORDS * wordsOfBlock(from)]);
         }
     }
 
@@ -67,13 +69,15 @@ final class StoredClasses {
     }
 
     /// The classes of a column from a row on, which begins a word.
-    ClassPlanes of(int column, int row) {
+    ClassColumn of(int column, int row) {
         int words = wordsOfBlock(row);
-        return new ClassPlanes(
-                blocks.get(row / ROWS),
-                places[column] * ClassPlanes.COUNT * words + (row % ROWS >>> 6),
-                words,
-                halves[column]);
+        int place = places[column] * ClassColumn.WORDS * words;
+        int word = row % ROWS >>> 6;
+        int from = switch (order) {
+            case ROWS -> place + word * ClassColumn.WORDS;
+            case PLANES -> place + word;
+        };
+        return new ClassColumn(blocks.get(row / ROWS), from, words, halves[column], order);
     }
 
     long bytes() {

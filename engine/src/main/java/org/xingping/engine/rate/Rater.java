@@ -1,6 +1,7 @@
 package org.xingping.engine.rate;
 
 import org.xingping.engine.facts.FactTable;
+import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.KnownBefore;
 import org.xingping.engine.plan.RatingPlan;
 import org.xingping.engine.standard.Standard;
@@ -33,7 +34,13 @@ public final class Rater {
     /// @param history awards of earlier cycles
     /// @param applications awards applied for, beyond which none goes
     public static TableRater bind(RatingPlan plan, FactTable facts, History history, Applications applications) {
-        return new TableRater(plan.bind(facts, before(plan, facts, history, applications)), history);
+        return bind(plan, facts, history, applications, Lanes.forManyRuns(facts.size()));
+    }
+
+    /// The same on lanes of the caller's choice.
+    public static TableRater bind(
+            RatingPlan plan, FactTable facts, History history, Applications applications, Lanes lanes) {
+        return new TableRater(plan.bind(facts, before(plan, facts, history, applications), lanes), history);
     }
 
     /// Rates every unit of a table when nobody applied for any award.

@@ -1,6 +1,5 @@
 package org.xingping.engine.rate;
 
-import org.xingping.engine.lanes.Lanes;
 import org.xingping.engine.plan.BoundPlan;
 
 /// Rates one table again and again: the figures that are only held against constants are kept as classes, a byte for
@@ -19,12 +18,7 @@ public final class TableRater {
     ///
     /// @param threads how many threads share the rows, at least 1
     public RatingTable rate(int threads) {
-        return rate(threads, Lanes.forRows(bound.facts().size()));
-    }
-
-    /// Rates every unit on lanes of the caller's choice.
-    public RatingTable rate(int threads, Lanes lanes) {
-        return new RatingTable(bound.execute(threads, lanes), history);
+        return new RatingTable(bound.execute(threads), history);
     }
 
     /// Bytes it holds beside the facts.

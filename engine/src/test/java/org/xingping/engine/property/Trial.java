@@ -22,7 +22,6 @@ import org.xingping.engine.rate.Applications;
 import org.xingping.engine.rate.History;
 import org.xingping.engine.rate.Rater;
 import org.xingping.engine.rate.RatingTable;
-import org.xingping.engine.rate.TableRater;
 import org.xingping.engine.source.SourceReader;
 import org.xingping.engine.standard.Standard;
 import org.xingping.engine.standard.StandardReader;
@@ -95,9 +94,10 @@ record Trial(long seed, Dice dice, StandardGenerator.Made made, CheckedStandard 
     /// The ratings in every way there is: at once and made ready, on one thread and on two, on all lanes.
     List<RatingTable> rateInEveryWay(FactTable facts, History history) {
         List<RatingTable> ratings = new ArrayList<>(List.of(rate(facts, history, 1), rate(facts, history, 2)));
-        TableRater rater = Rater.bind(plan, facts, history, Applications.NONE);
-        ratings.add(rater.rate(1, Lanes.plain()));
-        ratings.add(rater.rate(2, Objects.requireNonNull(Lanes.vector(), "tests run with jdk.incubator.vector")));
+        Lanes vector = Objects.requireNonNull(Lanes.vector(), "tests run with jdk.incubator.vector");
+        ratings.add(Rater.bind(plan, facts, history, Applications.NONE, Lanes.plain())
+                .rate(1));
+        ratings.add(Rater.bind(plan, facts, history, Applications.NONE, vector).rate(2));
         return ratings;
     }
 

@@ -30,9 +30,9 @@ class AllocationTest {
     }
 
     /// What a rating allocates beyond its results.
-    private static long beside(TableRater rater, Lanes lanes) {
+    private static long beside(TableRater rater) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        RatingTable ratings = rater.rate(1, lanes);
+        RatingTable ratings = rater.rate(1);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         return allocated - ratings.execution().bytes();
     }
@@ -62,12 +62,12 @@ class AllocationTest {
                   - {is: good, when: stars >= 1, best: 0.3, within: parent, by: points + a}
                   - {is: poor}
                 """);
-        TableRater few = Rater.bind(written.plan(), facts(4 * ROWS), History.NONE, Applications.NONE);
-        TableRater many = Rater.bind(written.plan(), facts(32 * ROWS), History.NONE, Applications.NONE);
+        TableRater few = Rater.bind(written.plan(), facts(4 * ROWS), History.NONE, Applications.NONE, lanes);
+        TableRater many = Rater.bind(written.plan(), facts(32 * ROWS), History.NONE, Applications.NONE, lanes);
         // vectors are objects until their code is compiled
         long more = Long.MAX_VALUE;
         for (int run = 0; run < MOST_RUNS && more > MOST_BYTES * 28 * ROWS; run++) {
-            more = beside(many, lanes) - beside(few, lanes);
+            more = beside(many) - beside(few);
         }
         long least = more;
         assertTrue(least <= MOST_BYTES * 28 * ROWS, () -> least + " bytes for " + 28 * ROWS + " more rows");

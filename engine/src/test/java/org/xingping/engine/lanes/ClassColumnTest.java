@@ -3,22 +3,29 @@ package org.xingping.engine.lanes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xingping.engine.lanes.ClassPlanes.Half;
+import org.xingping.engine.lanes.ClassColumn.Half;
 
 /// Classes against one plain statement of what a row should hold, in whole and in half bytes.
-class ClassLanesTest {
+class ClassColumnTest {
 
     /// Words before the stretch, and between its planes.
     private static final int BEFORE = 3;
 
     private static final int BETWEEN = 2;
 
-    static IntStream rowCounts() {
-        return IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(127, 128, 129, 500, 1024, 8191, 16_384));
+    static Stream<Arguments> lanesAndRows() {
+        List<Lanes> lanes = List.of(new PlainLanes(), new VectorLanes());
+        int[] sizes = IntStream.concat(
+                        IntStream.rangeClosed(1, 70), IntStream.of(127, 128, 129, 500, 513, 1024, 8191, 16_384))
+                .toArray();
+        return lanes.stream().flatMap(each -> IntStream.of(sizes).mapToObj(rows -> Arguments.of(each, rows)));
     }
 
     private static long[] rubbish(int words) {
@@ -36,7 +43,7 @@ class ClassLanesTest {
     }
 
     /// Classes 0 … unknown - 1 by how many borders are reached, and that of the unknown.
-    private static void classify(ClassLanes lanes, int[] classes, int unknown, ClassPlanes to) {
+    private static void classify(int[] classes, int unknown, ClassColumn to) {
         int words = Words.of(classes.length);
         long[][] reached = new long[unknown][words];
         long[] isNotKnown = new long[words];
@@ -47,46 +54,45 @@ class ClassLanesTest {
             }
             isNotKnown[row >>> 6] |= classes[row] == unknown ? bit : 0;
         }
-        lanes.classify(reached, unknown, isNotKnown, unknown, words, to);
+        new Classifier(words).classify(reached, unknown, isNotKnown, unknown, words, to);
     }
 
-    private static ClassPlanes planes(ClassLanes lanes, int[] classes, int unknown, Half half) {
+    private static ClassColumn planes(Lanes lanes, int[] classes, int unknown, Half half) {
         int stride = Words.of(classes.length) + BETWEEN;
-        long[] words = rubbish(BEFORE + ClassPlanes.COUNT * stride);
-        ClassPlanes planes = new ClassPlanes(words, BEFORE, stride, half);
+        long[] words = rubbish(BEFORE + ClassColumn.WORDS * stride);
+        ClassColumn planes = new ClassColumn(words, BEFORE, stride, half, lanes.order());
         if (half == Half.UPPER) {
             // somebody else's classes below
             int[] others = IntStream.of(classes).map(one -> (one * 7 + 3) % 16).toArray();
-            classify(lanes, others, 15, new ClassPlanes(words, BEFORE, stride, Half.LOWER));
+            classify(others, 15, new ClassColumn(words, BEFORE, stride, Half.LOWER, lanes.order()));
         }
-        classify(lanes, classes, unknown, planes);
+        classify(classes, unknown, planes);
         if (half == Half.LOWER) {
             int[] others = IntStream.of(classes).map(one -> (one * 5 + 3) % 8).toArray();
-            classify(lanes, others, 7, new ClassPlanes(words, BEFORE, stride, Half.UPPER));
+            classify(others, 7, new ClassColumn(words, BEFORE, stride, Half.UPPER, lanes.order()));
         }
         return planes;
     }
 
-    @ParameterizedTest
-    @MethodSource("rowCounts")
-    void classesAreToldFromEachOther(int rows) {
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void classesAreToldFromEachOther(Lanes lanes, int rows) {
         SplittableRandom random = new SplittableRandom(rows);
-        ClassLanes lanes = new ClassLanes(Words.of(rows));
         int words = Words.of(rows);
         for (Half half : Half.values()) {
             for (int count : new int[] {2, 3, half.most() / 2 + 1, half.most()}) {
                 int unknown = count - 1;
                 int[] classes = draw(rows, count, random);
-                ClassPlanes planes = planes(lanes, classes, unknown, half);
+                ClassColumn planes = planes(lanes, classes, unknown, half);
                 int[][] ranges = {{0, unknown - 1}, {1, unknown - 1}, {0, 0}, {unknown / 2, unknown / 2}, {1, 0}, {7, 2}
                 };
                 for (int[] range : ranges) {
                     long[] certain = rubbish(words);
                     long[] possible = rubbish(words);
-                    lanes.within(planes, words, range[0], range[1], unknown, certain, possible);
+                    lanes.within(planes, words, new ClassRange(range[0], range[1], unknown), certain, possible);
                     for (int row = 0; row < rows; row++) {
                         int one = classes[row];
-                        assertEquals(one, planes.at(row));
+                        assertEquals(one, planes.ofRow(row));
                         boolean isIn = one >= range[0] && one <= range[1] && one != unknown;
                         assertEquals(isIn, bit(certain, row), () -> one + " in " + Arrays.toString(range));
                         assertEquals(isIn || one == unknown, bit(possible, row), () -> "perhaps " + one);
@@ -96,30 +102,28 @@ class ClassLanesTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("rowCounts")
-    void whereNothingIsUnknownBothAnswersMayBeOneBitmap(int rows) {
-        ClassLanes lanes = new ClassLanes(Words.of(rows));
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void whereNothingIsUnknownBothAnswersMayBeOneBitmap(Lanes lanes, int rows) {
         int[] classes = draw(rows, 4, new SplittableRandom(rows));
         long[] both = rubbish(Words.of(rows));
-        lanes.within(planes(lanes, classes, 4, Half.LOWER), Words.of(rows), 2, 3, 4, both, both);
+        lanes.within(planes(lanes, classes, 4, Half.LOWER), Words.of(rows), new ClassRange(2, 3, 4), both, both);
         for (int row = 0; row < rows; row++) {
             assertEquals(classes[row] >= 2, bit(both, row));
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("rowCounts")
-    void pairedLooksUpPairsOfClasses(int rows) {
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void pairedLooksUpPairsOfClasses(Lanes lanes, int rows) {
         SplittableRandom random = new SplittableRandom(rows);
-        ClassLanes lanes = new ClassLanes(Words.of(rows));
         for (int[] shape : new int[][] {{2, 2}, {2, 3}, {5, 6}, {8, 8}, {2, 63}, {63, 2}, {15, 8}}) {
             Half firstHalf = half(shape[0], random);
             Half secondHalf = half(shape[1], random);
             int[] first = draw(rows, shape[0], random);
             int[] second = draw(rows, shape[1], random);
-            ClassPlanes firstPlanes = planes(lanes, first, shape[0] - 1, firstHalf);
-            ClassPlanes secondPlanes = planes(lanes, second, shape[1] - 1, secondHalf);
+            ClassColumn firstPlanes = planes(lanes, first, shape[0] - 1, firstHalf);
+            ClassColumn secondPlanes = planes(lanes, second, shape[1] - 1, secondHalf);
             byte[] starts = new byte[shape[0]];
             for (int one = 0; one < shape[0]; one++) {
                 starts[one] = (byte) (one * shape[1]);
