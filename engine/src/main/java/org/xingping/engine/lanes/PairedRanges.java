@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A table of [ClassLanes#paired] as ranges: for each class of one column, the selector, the classes of the other that
+/// A table of [Lanes#paired] as ranges: for each class of one column, the selector, the classes of the other that
 /// certainly hold lie side by side, and so do those that do not even hold possibly; of both ranges one end is the same
 /// for all selectors, or both are.
 ///
