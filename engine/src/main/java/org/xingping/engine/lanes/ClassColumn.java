@@ -15,10 +15,9 @@ public record ClassColumn(long[] words, int from, int stride, Half half, Order o
     public enum Order {
         /// One after the other: 64 neighbouring bytes make a word of a bitmap. For lanes that compare bytes.
         ROWS,
-        /// In eight planes of words: byte j of a word in plane k is row 8·j + k of a bitmap's word. For lanes
-        /// that compare the eight bytes of a word at a time: what a comparison leaves in their top bits only
-        has
-        /// to be shifted to bit k of each byte, and every step goes through neighbouring words.
+        /// In eight planes of words: byte j of a word in plane k is row 8·j + k of a bitmap's word. For
+        /// lanes that compare the eight bytes of a word at a time: what a comparison leaves in their top
+        /// bits only has to be shifted to bit k of each byte, and steps go through neighbouring words.
         PLANES
     }
 

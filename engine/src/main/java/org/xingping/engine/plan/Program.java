@@ -29,9 +29,8 @@ import org.xingping.engine.standard.Group;
 /// Slots have the numbers they have in the plan.
 final class Program {
 
-    /// What the slots of a batch may take. More than a core's second cache holds, since longer stretches of memory,
-    /// read
-    /// from front to back, make up for what spills.
+    /// What the slots of a batch may take. More than a core's second cache holds: longer stretches of
+    /// memory, read from front to back, make up for what spills.
     private static final int BATCH_BYTES = 1536 * 1024;
 
     private static final int MOST_ROWS = StoredClasses.ROWS;
