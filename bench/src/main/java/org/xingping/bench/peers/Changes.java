@@ -27,6 +27,9 @@ final class Changes {
     private static final int BATCH = 1_000;
     private static final int THRESHOLDS = 60;
 
+    /// As long as fast contenders have.
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
+
     private final Work work;
     private final RatingPlan plan;
     private final int threads;
@@ -79,7 +82,9 @@ final class Changes {
 
     private double figures() {
         double[] micros = new double[BATCHES];
-        for (int batch = -BATCHES; batch < BATCHES; batch++) { // as many to warm up
+        long warm = System.nanoTime() + WARM_UP_NANOS;
+        int batch = -1;
+        while (batch < BATCHES) {
             int[] rows = new int[BATCH];
             String[] ids = new String[BATCH];
             long[] values = new long[BATCH];
@@ -93,8 +98,11 @@ final class Changes {
             for (int i = 0; i < BATCH; i++) {
                 live.set(rows[i], ids[i], values[i]);
             }
+            double took = (System.nanoTime() - begin) / 1e3 / BATCH;
             if (batch >= 0) {
-                micros[batch] = (System.nanoTime() - begin) / 1e3 / BATCH;
+                micros[batch++] = took;
+            } else if (System.nanoTime() > warm) {
+                batch = 0;
             }
         }
         return Contest.median(micros);
@@ -118,12 +126,16 @@ final class Changes {
             }
         }
         double[] ms = new double[THRESHOLDS];
-        for (int change = -THRESHOLDS; change < THRESHOLDS; change++) { // as many to warm up
-            Scheme.Item item = items.get(Math.floorMod(Math.floorDiv(change, 2), items.size()));
+        long warm = System.nanoTime() + WARM_UP_NANOS;
+        int measured = -1;
+        for (int change = 0; measured < THRESHOLDS; change++) {
+            Scheme.Item item = items.get(change / 2 % items.size());
             // another threshold, and then its own again
-            double took = threshold(item, Math.floorMod(change, 2) == 0 ? 1 : 0);
-            if (change >= 0) {
-                ms[change] = took;
+            double took = threshold(item, change % 2 == 0 ? 1 : 0);
+            if (measured >= 0) {
+                ms[measured++] = took;
+            } else if (System.nanoTime() > warm && change % 2 == 1) {
+                measured = 0;
             }
         }
         return Contest.median(ms);

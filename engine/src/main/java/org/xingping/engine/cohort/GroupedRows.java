@@ -2,6 +2,7 @@ package org.xingping.engine.cohort;
 
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.Lanes;
 
 /// The rows of a table, group by group, without those that are left out.
 public final class GroupedRows {
@@ -105,18 +106,18 @@ public final class GroupedRows {
     }
 
     /// Copies the numbers of a group's members, which have at most 32 bits, to the start of `target`.
-    void gather(int group, Numbers numbers, int[] target) {
+    void gather(int group, Numbers numbers, int[] target, Lanes lanes) {
         if (isInOrder) {
-            numbers.copyTo(starts[group], size(group), target);
+            lanes.copy(numbers, starts[group], size(group), target);
         } else {
             numbers.gather(rows, starts[group], size(group), target);
         }
     }
 
     /// Gives the group's members the numbers at the start of `source`.
-    void scatter(int group, int[] source, Numbers numbers) {
+    void scatter(int group, int[] source, Numbers numbers, Lanes lanes) {
         if (isInOrder) {
-            numbers.fill(starts[group], size(group), source);
+            lanes.copy(source, size(group), numbers, starts[group]);
         } else {
             numbers.scatter(rows, starts[group], size(group), source);
         }

@@ -20,8 +20,8 @@ public final class Places {
         } else {
             lookUpFromBelow(standing);
         }
-        standing.groups.scatter(standing.group, standing.first, best);
-        standing.groups.scatter(standing.group, standing.second, worst);
+        standing.groups.scatter(standing.group, standing.first, best, standing.lanes);
+        standing.groups.scatter(standing.group, standing.second, worst, standing.lanes);
     }
 
     // whoever is not decided does not stand above itself: one less in the worst place

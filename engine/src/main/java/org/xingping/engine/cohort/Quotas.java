@@ -78,7 +78,7 @@ public final class Quotas {
             int possibleCut = (mayBeIn & open) | (mayBeInIfSure & ~open);
             decided[i] = (((lows[i] - cut) >>> 31) ^ 1) | ((((highs[i] - possibleCut) >>> 31) ^ 1) << 1);
         }
-        standing.groups.scatter(standing.group, decided, new Numbers.Numbers8(standings));
+        standing.groups.scatter(standing.group, decided, new Numbers.Numbers8(standings), standing.lanes);
     }
 
     /// Decides the quota for a group in which only some compete.
@@ -107,17 +107,12 @@ public final class Quotas {
         static Cuts of(Standing standing, Tally certain, Tally possible, Rule rule) {
             int places = rule.places(standing.size);
             // with ties in, whoever is at the cut is in; whoever is not decided is no rival of itself
-            return rule.tiesIn()
-                    ? new Cuts(
-                            possible.cut(places - 1),
-                            possible.cut(places),
-                            certain.cut(places - 1),
-                            certain.cut(places - 1))
-                    : new Cuts(
-                            beyond(possible.cut(places)),
-                            beyond(possible.cut(places)),
-                            beyond(certain.cut(places - 1)),
-                            beyond(certain.cut(places)));
+            long within = certain.cut(places - 1);
+            if (rule.tiesIn()) {
+                return new Cuts(possible.cut(places - 1), possible.cut(places), within, within);
+            }
+            long in = beyond(possible.cut(places));
+            return new Cuts(in, in, beyond(within), beyond(certain.cut(places)));
         }
 
         private static long beyond(long cut) {

@@ -1,6 +1,7 @@
 package org.xingping.engine.cohort;
 
 import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.lanes.Lanes;
 
 /// The numbers of one group and how many of them reach a bound: what places, quotas and percentiles are made of. One
 /// object serves group after group.
@@ -10,6 +11,7 @@ import org.xingping.engine.facts.Numbers;
 public final class Standing {
 
     final GroupedRows groups;
+    final Lanes lanes;
 
     /// Of the worse ends.
     final Tally certain;
@@ -37,8 +39,9 @@ public final class Standing {
     private long[] lows = new long[0];
     private long[] highs = new long[0];
 
-    public Standing(GroupedRows groups) {
+    public Standing(GroupedRows groups, Lanes lanes) {
         this.groups = groups;
+        this.lanes = lanes.own();
         int largest = groups.largest();
         lowAt = new int[largest];
         highAt = new int[largest];
@@ -63,14 +66,10 @@ public final class Standing {
     }
 
     private void ofNarrow(Numbers low, Numbers high) {
-        groups.gather(group, low, lowAt);
-        groups.gather(group, high, highAt);
-        int from = Integer.MAX_VALUE;
-        int to = Integer.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            from = Math.min(from, lowAt[i]);
-            to = Math.max(to, highAt[i]);
-        }
+        groups.gather(group, low, lowAt, lanes);
+        groups.gather(group, high, highAt, lanes);
+        int from = lanes.least(lowAt, size);
+        int to = lanes.greatest(highAt, size);
         least = from;
         isCounted = Tally.isCountable(from, to, size);
         if (isCounted) {

@@ -59,6 +59,19 @@ public final class ConditionCompiler {
         this.functions = CelEnvironment.functions(names);
     }
 
+    private ConditionCompiler(ConditionCompiler same, Problems problems) {
+        this.names = same.names;
+        this.problems = problems;
+        this.parser = same.parser;
+        this.variables = same.variables;
+        this.functions = same.functions;
+    }
+
+    /// The same for other problems: what was made ready to compile is not made again.
+    public ConditionCompiler reportingTo(Problems others) {
+        return new ConditionCompiler(this, others);
+    }
+
     /// Compiles one text and reports what is wrong with it.
     ///
     /// @param aliases names that mean another one at this place, such as `share` inside a section

@@ -59,6 +59,18 @@ public interface Lanes {
     /// Element i of `out` shrinks by element i of `values`, which is no wider.
     void subtract(Numbers values, int rows, Numbers out);
 
+    /// Copies rows `from … from + count - 1`, which have at most 32 bits, to the start of `to`.
+    void copy(Numbers values, int from, int count, int[] to);
+
+    /// Stores the first `count` of some numbers, which fit, from row `at` on.
+    void copy(int[] values, int count, Numbers to, int at);
+
+    /// The least of the first `count` numbers; the greatest number there is where there are none.
+    int least(int[] numbers, int count);
+
+    /// The greatest of the first `count` numbers; the least number there is where there are none.
+    int greatest(int[] numbers, int count);
+
     /// Whether going through a whole stretch takes less than picking a few rows out of a hundred.
     boolean isQuickOnWholeStretches();
 

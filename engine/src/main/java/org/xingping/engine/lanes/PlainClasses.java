@@ -149,7 +149,7 @@ final class PlainClasses {
         if (classes.half() != ClassColumn.Half.WHOLE) {
             int shift = classes.half().shift;
             for (int w = 0; w < words; w++) {
-                to[w] = ((to[w] & ~Words.TOPS) >>> shift) & LOWER_HALVES | Words.TOPS;
+                to[w] = (((to[w] & ~Words.TOPS) >>> shift) & LOWER_HALVES) | Words.TOPS;
             }
         }
     }

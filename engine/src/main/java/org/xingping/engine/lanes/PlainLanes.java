@@ -23,6 +23,7 @@ final class PlainLanes implements Lanes {
     private static final int FEW_ROWS = 512;
 
     private final CarrySave sums = new CarrySave();
+    private final ShortProducts shortProducts = new ShortProducts();
     private final ByteSums byteSums = new ByteSums();
     private final PlainClasses classes = new PlainClasses();
 
@@ -126,7 +127,9 @@ final class PlainLanes implements Lanes {
             int q = (int) rightFactor;
             first = words;
             if (left instanceof Numbers16(short[] a) && right instanceof Numbers16(short[] b)) {
-                Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+                if (!shortProducts.atLeast(a, leftFrom, p, b, rightFrom, q, words, out)) {
+                    Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
+                }
             } else if (left instanceof Numbers32(int[] a) && right instanceof Numbers16(short[] b)) {
                 Products.atLeast(a, leftFrom, p, b, rightFrom, q, words, out);
             } else if (left instanceof Numbers16(short[] a) && right instanceof Numbers32(int[] b)) {
@@ -286,6 +289,34 @@ final class PlainLanes implements Lanes {
             sum |= (sums[digit] >>> row & 1L) << digit;
         }
         return sum;
+    }
+
+    @Override
+    public void copy(Numbers values, int from, int count, int[] to) {
+        values.copyTo(from, count, to);
+    }
+
+    @Override
+    public void copy(int[] values, int count, Numbers to, int at) {
+        to.fill(at, count, values);
+    }
+
+    @Override
+    public int least(int[] numbers, int count) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, numbers[i]);
+        }
+        return least;
+    }
+
+    @Override
+    public int greatest(int[] numbers, int count) {
+        int greatest = Integer.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            greatest = Math.max(greatest, numbers[i]);
+        }
+        return greatest;
     }
 
     @Override

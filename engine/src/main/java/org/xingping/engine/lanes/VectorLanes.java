@@ -396,6 +396,79 @@ final class VectorLanes implements Lanes {
         }
     }
 
+    // Numbers of 32 bits
+
+    private static final VectorSpecies<Byte> BYTES_FOR_INTS =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, INTS.vectorBitSize() / 4)));
+
+    @Override
+    public void copy(Numbers values, int from, int count, int[] to) {
+        if (values instanceof Numbers16(short[] stored)) {
+            int done = INTS.loopBound(count);
+            for (int i = 0; i < done; i += INTS.length()) {
+                ints(stored, from + i).intoArray(to, i);
+            }
+            for (int i = done; i < count; i++) {
+                to[i] = stored[from + i];
+            }
+        } else {
+            plain.copy(values, from, count, to);
+        }
+    }
+
+    @Override
+    public void copy(int[] values, int count, Numbers to, int at) {
+        int done = INTS.loopBound(count);
+        if (to instanceof Numbers16(short[] stored)) {
+            for (int i = 0; i < done; i += INTS.length()) {
+                ((ShortVector) IntVector.fromArray(INTS, values, i)
+                                .convertShape(VectorOperators.I2S, SHORTS_FOR_INTS, 0))
+                        .intoArray(stored, at + i);
+            }
+            for (int i = done; i < count; i++) {
+                stored[at + i] = (short) values[i];
+            }
+        } else if (to instanceof Numbers8(byte[] stored) && BYTES_FOR_INTS.length() == INTS.length()) {
+            for (int i = 0; i < done; i += INTS.length()) {
+                ((ByteVector) IntVector.fromArray(INTS, values, i).convertShape(VectorOperators.I2B, BYTES_FOR_INTS, 0))
+                        .intoArray(stored, at + i);
+            }
+            for (int i = done; i < count; i++) {
+                stored[at + i] = (byte) values[i];
+            }
+        } else {
+            plain.copy(values, count, to, at);
+        }
+    }
+
+    @Override
+    public int least(int[] numbers, int count) {
+        int done = INTS.loopBound(count);
+        IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+        for (int i = 0; i < done; i += INTS.length()) {
+            least = least.min(IntVector.fromArray(INTS, numbers, i));
+        }
+        int one = least.reduceLanes(VectorOperators.MIN);
+        for (int i = done; i < count; i++) {
+            one = Math.min(one, numbers[i]);
+        }
+        return one;
+    }
+
+    @Override
+    public int greatest(int[] numbers, int count) {
+        int done = INTS.loopBound(count);
+        IntVector greatest = IntVector.broadcast(INTS, Integer.MIN_VALUE);
+        for (int i = 0; i < done; i += INTS.length()) {
+            greatest = greatest.max(IntVector.fromArray(INTS, numbers, i));
+        }
+        int one = greatest.reduceLanes(VectorOperators.MAX);
+        for (int i = done; i < count; i++) {
+            one = Math.max(one, numbers[i]);
+        }
+        return one;
+    }
+
     @Override
     public void add(Numbers[] parts, int count, int rows, Numbers out) {
         for (int part = 0; part < count; part++) {

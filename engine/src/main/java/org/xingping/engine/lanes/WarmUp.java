@@ -37,6 +37,8 @@ final class WarmUp {
         }
         long[][] words = new long[4][Words.of(ROWS)];
         long[] weights = {1, 5, 9, 3};
+        int[] numbers = new int[ROWS];
+        long sink = 0;
         int quickRounds = 0;
         for (int round = 0; quickRounds < ROUNDS_IN_A_ROW; round++) {
             long before = System.nanoTime();
@@ -51,12 +53,16 @@ final class WarmUp {
                     lanes.atLeast(columns[c], 0, 3, columns[d], 0, 2, true, ROWS, words[3]);
                 }
             }
+            lanes.copy(columns[1], 0, ROWS, numbers);
+            lanes.copy(numbers, ROWS, columns[0], 0);
+            lanes.copy(numbers, ROWS, columns[1], 0);
+            sink += lanes.least(numbers, ROWS) + lanes.greatest(numbers, ROWS);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[0]);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[1]);
             lanes.add(columns[0], ROWS, columns[1]);
             lanes.subtract(columns[0], ROWS, columns[1]);
             quickRounds = System.nanoTime() - before < COMPILED_NANOS ? quickRounds + 1 : 0;
         }
-        return true;
+        return sink >= 0; // always: what is found is no more than what was put in
     }
 }

@@ -49,7 +49,7 @@ public final class Execution {
 
     private final Map<Integer, long[][]> truthsBefore = new HashMap<>();
 
-    private Execution(RatingPlan plan, FactTable facts, Program program, Lanes lanes) {
+    private Execution(RatingPlan plan, FactTable facts, Program program, Lanes lanes, Team team) {
         this.lanes = lanes.own();
         this.plan = plan;
         this.facts = facts;
@@ -60,18 +60,32 @@ public final class Execution {
         numberLow = new Numbers[plan.numberSlots()];
         numberHigh = new Numbers[plan.numberSlots()];
         numberErrors = new long[plan.numberSlots()][];
+        allocate(team);
+        program.results().forEach(this::share);
+    }
+
+    /// Takes the memory for what is kept. Clearing it takes a while, so that all threads do.
+    private void allocate(Team team) {
+        List<Runnable> allocations = new ArrayList<>();
         for (Phase phase : program.phases()) {
-            phase.truthsKept().forEach(this::allocateTruth);
-            phase.numbersKept().forEach(this::allocateNumber);
+            phase.truthsKept().forEach(slot -> allocations.add(() -> allocateTruth(slot)));
+            phase.numbersKept().forEach(slot -> allocations.add(() -> allocateNumber(slot)));
             for (CohortStep step : phase.cohort()) {
-                switch (step) {
-                    case CohortStep.Rank rank -> allocateNumber(rank.out());
-                    case CohortStep.Percentile percentile -> allocateNumber(percentile.out());
-                    case CohortStep.Quota quota -> allocateTruth(quota.out());
-                }
+                allocations.add(() -> {
+                    switch (step) {
+                        case CohortStep.Rank rank -> allocateNumber(rank.out());
+                        case CohortStep.Percentile percentile -> allocateNumber(percentile.out());
+                        case CohortStep.Quota quota -> allocateTruth(quota.out());
+                    }
+                });
             }
         }
-        program.results().forEach(this::share);
+        AtomicInteger next = new AtomicInteger();
+        team.run(member -> {
+            for (int i = next.getAndIncrement(); i < allocations.size(); i = next.getAndIncrement()) {
+                allocations.get(i).run();
+            }
+        });
     }
 
     private void allocateTruth(int slot) {
@@ -120,14 +134,13 @@ public final class Execution {
     }
 
     static Execution run(RatingPlan plan, FactTable facts, Program program, Lanes lanes, int threads) {
-        Execution execution = new Execution(plan, facts, program, lanes);
         int rows = program.batchRows();
+        Team team = new Team(facts.size() <= rows ? 1 : threads);
+        Execution execution = new Execution(plan, facts, program, lanes, team);
         Batch[] workers = new Batch[threads];
-        try (Team team = new Team(facts.size() <= rows ? 1 : threads)) {
-            for (Phase phase : program.phases()) {
-                execution.rows(phase, workers, rows, team);
-                execution.cohorts(phase.cohort(), team);
-            }
+        for (Phase phase : program.phases()) {
+            execution.rows(phase, workers, rows, team);
+            execution.cohorts(phase.cohort(), team);
         }
         return execution;
     }
@@ -293,7 +306,7 @@ public final class Execution {
             Numbers high = kept(numberHigh, run.compared().number());
             GroupedRows groups = run.groups();
             team.run(member -> {
-                Standing standing = new Standing(groups);
+                Standing standing = new Standing(groups, lanes);
                 int past = groups.firstOfPart(member + 1, team.size());
                 for (int group = groups.firstOfPart(member, team.size()); group < past; group++) {
                     standing.of(group, low, high);
@@ -323,7 +336,7 @@ public final class Execution {
                     groups,
                     leftOut,
                     same.stream().map(this::work).toList(),
-                    new Standing(groups)));
+                    new Standing(groups, lanes)));
         });
         return runs;
     }
@@ -556,22 +569,21 @@ public final class Execution {
 
     /// Runs all of a change that may concern every row.
     void again(List<Rerun> phases, Batch[] batches) {
-        try (Team team = new Team(batches.length)) {
-            int words = Bitmap.wordsFor(facts.size());
-            for (Rerun rerun : phases) {
-                Phase phase = rerun.phase();
-                if (!phase.kernels().isEmpty()) {
-                    AtomicInteger next = new AtomicInteger();
-                    team.run(member -> {
-                        Batch batch = batches[member];
-                        int step = batch.maxWords();
-                        for (int at = next.getAndAdd(step); at < words; at = next.getAndAdd(step)) {
-                            again(rerun, batch, at, Math.min(words, at + step));
-                        }
-                    });
-                }
-                cohorts(phase.cohort(), team);
+        Team team = new Team(batches.length);
+        int words = Bitmap.wordsFor(facts.size());
+        for (Rerun rerun : phases) {
+            Phase phase = rerun.phase();
+            if (!phase.kernels().isEmpty()) {
+                AtomicInteger next = new AtomicInteger();
+                team.run(member -> {
+                    Batch batch = batches[member];
+                    int step = batch.maxWords();
+                    for (int at = next.getAndAdd(step); at < words; at = next.getAndAdd(step)) {
+                        again(rerun, batch, at, Math.min(words, at + step));
+                    }
+                });
             }
+            cohorts(phase.cohort(), team);
         }
         looked = null;
     }
@@ -599,9 +611,7 @@ public final class Execution {
 
     /// Compares all units again that some steps compare.
     void again(List<CohortStep> steps) {
-        try (Team team = new Team(1)) {
-            cohorts(steps, team);
-        }
+        cohorts(steps, new Team(1));
     }
 
     void forgetLook() {

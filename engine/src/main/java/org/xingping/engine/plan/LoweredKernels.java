@@ -59,7 +59,15 @@ final class LoweredKernels {
 
     /// A metric against a closed range of its classes, which are stored.
     ///
-    record ClassIn(int column, ClassRange range, boolean negated, boolean unknownLow, boolean unknownHigh, int out)
+    /// @param isComplete whether no value is unknown
+    record ClassIn(
+            int column,
+            boolean isComplete,
+            ClassRange range,
+            boolean negated,
+            boolean unknownLow,
+            boolean unknownHigh,
+            int out)
             implements Kernel {
 
         @Override
@@ -71,7 +79,7 @@ final class LoweredKernels {
             if (negated) {
                 flip(low, words);
             }
-            if (high == low) {
+            if (isComplete) {
                 return;
             }
             if (negated) {

@@ -193,7 +193,7 @@ final class Lowering {
         Classes ofColumn = program.isStored() ? classes.of(within.column()) : null;
         program.add(
                 0,
-                ofColumn == null ? columnIn(within, isComplete) : classIn(within, ofColumn),
+                ofColumn == null ? columnIn(within, isComplete) : classIn(within, isComplete, ofColumn),
                 Reads.ofColumns(within.column()),
                 within.out(),
                 -1);
@@ -212,10 +212,11 @@ final class Lowering {
                 within.out());
     }
 
-    private static Kernel classIn(CompareKernels.ColumnWithin within, Classes classes) {
+    private static Kernel classIn(CompareKernels.ColumnWithin within, boolean isComplete, Classes classes) {
         boolean isEmpty = within.from() > within.to();
         return new LoweredKernels.ClassIn(
                 within.column(),
+                isComplete,
                 new ClassRange(
                         isEmpty ? 1 : classes.of(within.from()),
                         isEmpty ? 0 : classes.of(within.to()),

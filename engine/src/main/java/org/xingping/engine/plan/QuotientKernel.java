@@ -5,6 +5,10 @@ import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.FactTable.Range;
 import org.xingping.engine.facts.Numbers;
+import org.xingping.engine.facts.Numbers.Numbers16;
+import org.xingping.engine.facts.Numbers.Numbers32;
+import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.facts.Numbers.Numbers8;
 
 /// A quotient of two columns against a constant, by cross-multiplication: a/b >= p/q where a·q >= b·p.
 ///
@@ -183,14 +187,49 @@ record QuotientKernel(
                 target[w] |= holds[w] & known[at + w] & ~otherKnown[at + w];
             }
         } else {
-            Numbers values = column.values();
             for (int w = 0; w < batch.words; w++) {
                 long rows = known[at + w] & ~otherKnown[at + w] & NumberKernels.cut(batch.count - (w << 6));
-                for (; rows != 0; rows &= rows - 1) {
-                    int bit = Long.numberOfTrailingZeros(rows);
-                    target[w] |= (span.contains(values.at(batch.base + (w << 6) + bit)) ? 1L : 0L) << bit;
+                if (rows != 0) {
+                    target[w] |= holding(column.values(), batch.base + (w << 6), rows, span);
                 }
             }
         }
+    }
+
+    /// Which of some rows have a value in the span.
+    ///
+    /// @param rows bits of rows from `from` on
+    private static long holding(Numbers values, int from, long rows, Span span) {
+        long holding = 0;
+        switch (values) {
+            case Numbers16(short[] stored) -> {
+                for (long left = rows; left != 0; left &= left - 1) {
+                    int bit = Long.numberOfTrailingZeros(left);
+                    holding |= (span.contains(stored[from + bit]) ? 1L : 0L) << bit;
+                }
+            }
+            case Numbers32(int[] stored) -> {
+                for (long left = rows; left != 0; left &= left - 1) {
+                    int bit = Long.numberOfTrailingZeros(left);
+                    holding |= (span.contains(stored[from + bit]) ? 1L : 0L) << bit;
+                }
+            }
+            case Numbers8 narrow -> {
+                return holdingAmongOthers(narrow, from, rows, span);
+            }
+            case Numbers64 wide -> {
+                return holdingAmongOthers(wide, from, rows, span);
+            }
+        }
+        return holding;
+    }
+
+    private static long holdingAmongOthers(Numbers values, int from, long rows, Span span) {
+        long holding = 0;
+        for (long left = rows; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            holding |= (span.contains(values.at(from + bit)) ? 1L : 0L) << bit;
+        }
+        return holding;
     }
 }

@@ -7,17 +7,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Threads that work on the same thing, the caller's among them.
-final class Team implements AutoCloseable {
+final class Team {
+
+    /// Threads of all teams, which wait a minute for their next work: a change is followed in a few milliseconds, of
+    /// which starting and ending threads would be a good part.
+    private static final ExecutorService OTHERS = Executors.newCachedThreadPool(
+            work -> Thread.ofPlatform().daemon().name("xingping-rating").unstarted(work));
 
     private final int size;
-    private final @Nullable ExecutorService others;
 
     Team(int size) {
         this.size = size;
-        this.others = size == 1 ? null : Executors.newFixedThreadPool(size - 1);
     }
 
     int size() {
@@ -27,11 +29,9 @@ final class Team implements AutoCloseable {
     /// Runs the work on every thread with the number of that thread, and waits for all of them.
     void run(IntConsumer work) {
         List<Future<?>> running = new ArrayList<>();
-        if (others != null) {
-            for (int member = 1; member < size; member++) {
-                int number = member;
-                running.add(others.submit(() -> work.accept(number)));
-            }
+        for (int member = 1; member < size; member++) {
+            int number = member;
+            running.add(OTHERS.submit(() -> work.accept(number)));
         }
         work.accept(0);
         try {
@@ -43,13 +43,6 @@ final class Team implements AutoCloseable {
             throw new IllegalStateException("rating was interrupted", interrupted);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("rating failed", failed.getCause());
-        }
-    }
-
-    @Override
-    public void close() {
-        if (others != null) {
-            others.close();
         }
     }
 }

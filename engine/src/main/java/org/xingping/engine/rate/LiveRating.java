@@ -31,11 +31,13 @@ public final class LiveRating {
     private final RatingPlan plan;
     private final LiveExecution execution;
     private final History history;
+    private final ConditionCompiler compiler;
 
     private LiveRating(RatingPlan plan, LiveExecution execution, History history) {
         this.plan = plan;
         this.execution = execution;
         this.history = history;
+        this.compiler = new ConditionCompiler(plan.standard().names(), new Problems());
     }
 
     /// Rates every unit of a table to begin with.
@@ -112,7 +114,7 @@ public final class LiveRating {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("clause " + clause + " is not decided by a condition"));
         Problems problems = new Problems();
-        Compiled compiled = new ConditionCompiler(plan.standard().names(), problems)
+        Compiled compiled = compiler.reportingTo(problems)
                 .compile(new Snippet(text, when.condition().at()), ConditionCompiler.Expected.TRUTH, Map.of());
         if (compiled == null) {
             throw new InputRefused(problems.all());

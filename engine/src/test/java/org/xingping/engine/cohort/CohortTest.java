@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xingping.engine.facts.Bitmap;
 import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers64;
+import org.xingping.engine.lanes.Lanes;
 
 /// Every bound is compared with trying out all ways of filling in the open numbers of a small group.
 class CohortTest {
@@ -362,10 +364,11 @@ class CohortTest {
         }
     }
 
-    /// Does something for each group, in parts as threads take them.
+    /// Does something for each group, in parts as threads take them, on either kind of lanes.
     private static void groups(GroupedRows groups, Numbers low, Numbers high, Consumer<Standing> work) {
         for (int part = 0; part < 2; part++) {
-            Standing standing = new Standing(groups);
+            Lanes lanes = part == 0 ? Lanes.plain() : Objects.requireNonNull(Lanes.vector());
+            Standing standing = new Standing(groups, lanes);
             for (int group = groups.firstOfPart(part, 2); group < groups.firstOfPart(part + 1, 2); group++) {
                 standing.of(group, low, high);
                 work.accept(standing);

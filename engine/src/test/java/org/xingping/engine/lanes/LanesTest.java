@@ -236,4 +236,66 @@ class LanesTest {
             }
         }
     }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void atLeastComparesProductsOfShortsThatAreNotNegative(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        Numbers left = new Numbers16(new short[rows + OFFSET]);
+        Numbers right = new Numbers16(new short[rows + 1]);
+        for (int row = 0; row < rows; row++) {
+            int divisor = random.nextInt(6_000);
+            boolean tie = random.nextInt(3) == 0;
+            right.put(row + 1, tie ? 5 * divisor : random.nextInt(Short.MAX_VALUE + 1));
+            left.put(row + OFFSET, tie ? 4 * divisor : random.nextInt(Short.MAX_VALUE + 1));
+        }
+        if (rows > 2) {
+            left.put(OFFSET, Short.MAX_VALUE);
+            right.put(1, Short.MAX_VALUE);
+            left.put(OFFSET + 1, 0);
+            right.put(2, 0);
+        }
+        for (long[] factors :
+                new long[][] {{5, 4}, {1, 1}, {0, 7}, {7, 0}, {65_536, 65_535}, {65_535, 65_536}, {52_000, 41_600}}) {
+            long[] out = words(rows);
+            lanes.atLeast(left, OFFSET, factors[0], right, 1, factors[1], true, rows, out);
+            for (int row = 0; row < rows; row++) {
+                assertEquals(
+                        left.at(row + OFFSET) * factors[0] >= right.at(row + 1) * factors[1],
+                        bit(out, row),
+                        "row " + row);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void narrowNumbersBecomeIntsAndBack(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        for (int width : new int[] {8, 16, 32}) {
+            Numbers values = numbers(width, rows + OFFSET, random);
+            int[] ints = new int[rows + 1];
+            ints[rows] = 77;
+            lanes.copy(values, OFFSET, rows, ints);
+            for (int row = 0; row < rows; row++) {
+                assertEquals(values.at(OFFSET + row), ints[row]);
+            }
+            assertEquals(77, ints[rows]);
+            assertEquals(Arrays.stream(ints, 0, rows).min().orElseThrow(), lanes.least(ints, rows));
+            assertEquals(Arrays.stream(ints, 0, rows).max().orElseThrow(), lanes.greatest(ints, rows));
+            for (int wider = width; wider <= 64; wider *= 2) {
+                Numbers back = numbers(wider, rows + OFFSET + 1, random);
+                long before = back.at(OFFSET - 1);
+                long after = back.at(rows + OFFSET);
+                lanes.copy(ints, rows, back, OFFSET);
+                for (int row = 0; row < rows; row++) {
+                    assertEquals(ints[row], back.at(OFFSET + row));
+                }
+                assertEquals(before, back.at(OFFSET - 1));
+                assertEquals(after, back.at(rows + OFFSET));
+            }
+        }
+        assertEquals(Integer.MAX_VALUE, lanes.least(new int[0], 0));
+        assertEquals(Integer.MIN_VALUE, lanes.greatest(new int[0], 0));
+    }
 }
