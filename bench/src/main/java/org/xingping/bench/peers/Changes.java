@@ -73,7 +73,7 @@ final class Changes {
         return ofFigures
                 + String.format(
                         Locale.ROOT,
-                        "- One threshold changed, all awards and ranks followed: %.2f ms (median of %d changes, %d %s, the condition compiled each time).%n",
+                        "- One threshold changed, all awards and ranks followed: %.2f ms (median of %d changes, %d %s, the condition compiled where it is not the clause's own).%n",
                         thresholdMs,
                         THRESHOLDS,
                         threads,

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /// time.
 public final class Classifier {
 
+    /// For so few words, which a single change asks for, arranging them in planes would cost more than it saves.
+    private static final int FEW_WORDS = 2;
+
     /// Of the eight planes.
     private final long[][] planes;
 
@@ -23,6 +26,10 @@ public final class Classifier {
     /// @param words of these bitmaps
     /// @param to the lower half before the upper one
     public void classify(long[][] truths, int count, long[] isNotKnown, int unknown, int words, ClassColumn to) {
+        if (words <= FEW_WORDS && to.order() == ClassColumn.Order.ROWS) {
+            classifyFew(truths, count, isNotKnown, unknown, words, to);
+            return;
+        }
         for (int plane = 0; plane < planes.length; plane++) {
             Arrays.fill(planes[plane], 0, words, 0);
             for (int t = 0; t < count; t++) {
@@ -45,6 +52,22 @@ public final class Classifier {
                         put(planes[eight][w], to, to.from() + w * ClassColumn.WORDS + eight);
                     }
                 }
+            }
+        }
+    }
+
+    /// Eight rows after the other.
+    private static void classifyFew(
+            long[][] truths, int count, long[] isNotKnown, int unknown, int words, ClassColumn to) {
+        for (int w = 0; w < words; w++) {
+            for (int row = 0; row < Long.SIZE; row += 8) {
+                long classes = 0;
+                for (int t = 0; t < count; t++) {
+                    classes += Words.spread(truths[t][w] >>> row);
+                }
+                long ones = Words.spread(isNotKnown[w] >>> row);
+                classes |= ((ones << 8) - ones) & (unknown * Words.ONES);
+                put(classes, to, to.from() + w * ClassColumn.WORDS + (row >>> 3));
             }
         }
     }

@@ -410,6 +410,9 @@ public final class Execution {
         private final CohortStep.Quota quota;
         private final Quotas.Rule rule;
         private final byte[] standings = new byte[facts.size()];
+        private final Numbers8 all = new Numbers8(standings);
+        private long[] surelyNow = new long[0];
+        private long[] possiblyNow = new long[0];
         private final @Nullable Bitmap surely;
         private final @Nullable Bitmap possibly;
 
@@ -453,7 +456,6 @@ public final class Execution {
 
         @Override
         public void end() {
-            Numbers8 all = new Numbers8(standings);
             lanes.within(all, 0, facts.size(), 3, 3, kept(truthLow, quota.out()));
             lanes.within(all, 0, facts.size(), 2, 3, kept(truthHigh, quota.out()));
             passErrors(quota.by(), truthErrors[quota.out()]);
@@ -463,6 +465,15 @@ public final class Execution {
         public void endOf(GroupedRows groups, int group, WordSet changed) {
             long[] low = kept(truthLow, quota.out());
             long[] high = kept(truthHigh, quota.out());
+            if (groups.isInOrder() && groups.size(group) > 0) {
+                endOfWords(
+                        groups.row(group, 0) >>> 6,
+                        (groups.row(group, groups.size(group) - 1) >>> 6) + 1,
+                        low,
+                        high,
+                        changed);
+                return;
+            }
             for (int i = 0; i < groups.size(group); i++) {
                 int row = groups.row(group, i);
                 int word = row >>> 6;
@@ -470,6 +481,27 @@ public final class Execution {
                 if (before != standings[row]) {
                     put(low, row, standings[row] & 1);
                     put(high, row, standings[row] >>> 1);
+                    changed.add(word);
+                }
+            }
+        }
+
+        /// Neighbours in other groups, whose words these are too, stand as they stood.
+        private void endOfWords(int from, int to, long[] low, long[] high, WordSet changed) {
+            int rows = Math.min(facts.size(), to << 6) - (from << 6);
+            if (surelyNow.length < to - from) {
+                surelyNow = new long[to - from];
+                possiblyNow = new long[to - from];
+            }
+            lanes.within(all, from << 6, rows, 3, 3, surelyNow);
+            lanes.within(all, from << 6, rows, 2, 3, possiblyNow);
+            for (int word = from; word < to; word++) {
+                long there = NumberKernels.cut(rows - ((word - from) << 6));
+                long surelyIn = surelyNow[word - from] & there;
+                long possiblyIn = possiblyNow[word - from] & there;
+                if (low[word] != surelyIn || high[word] != possiblyIn) {
+                    low[word] = surelyIn;
+                    high[word] = possiblyIn;
                     changed.add(word);
                 }
             }

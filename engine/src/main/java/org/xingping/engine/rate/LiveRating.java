@@ -113,6 +113,9 @@ public final class LiveRating {
                 .map(Clause.When.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("clause " + clause + " is not decided by a condition"));
+        if (text.equals(when.condition().text())) {
+            return execution.replace(clause, plan.standard().compiled(when.condition()));
+        }
         Problems problems = new Problems();
         Compiled compiled = compiler.reportingTo(problems)
                 .compile(new Snippet(text, when.condition().at()), ConditionCompiler.Expected.TRUTH, Map.of());
