@@ -4,7 +4,7 @@ import org.xingping.engine.facts.FactTable;
 import org.xingping.engine.lanes.Lanes;
 
 /// A plan made ready for one table: kernels chosen for the figures that are there, and columns that are only held
-/// against constants stored as classes, a byte for each row. Safe to share between threads.
+/// against constants stored as classes, in the order that its lanes want. Safe to share between threads.
 public final class BoundPlan {
 
     private final RatingPlan plan;

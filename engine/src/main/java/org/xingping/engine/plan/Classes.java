@@ -4,9 +4,9 @@ import java.util.TreeSet;
 
 /// The values of a column in classes that no comparison of the plan tells apart.
 ///
-/// A column that is only held against constants needs no more than a byte for each row: how many of the
-/// constants its value reaches. With the borders 3 and 10 the classes are … 2, 3 … 9 and 10 …; a class of
-/// its own, behind all others, holds what is unknown.
+/// A column that is only held against constants needs no more than a byte for each row, or half of one:
+/// how many of the constants its value reaches. With the borders 3 and 10 the classes are … 2, 3 … 9 and
+/// 10 …; a class of its own, behind all others, holds what is unknown.
 final class Classes {
 
     /// More would not fit a byte beside the class of the unknown.

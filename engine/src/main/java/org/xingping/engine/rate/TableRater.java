@@ -2,8 +2,8 @@ package org.xingping.engine.rate;
 
 import org.xingping.engine.plan.BoundPlan;
 
-/// Rates one table again and again: the figures that are only held against constants are kept as classes, a byte for
-/// each unit. Worth its making where a table is rated more than a few times.
+/// Rates one table again and again: the figures that are only held against constants are kept as classes, a byte or
+/// half a byte for each unit. Worth its making where a table is rated more than a few times.
 public final class TableRater {
 
     private final BoundPlan bound;
