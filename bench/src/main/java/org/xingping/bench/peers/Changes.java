@@ -68,6 +68,7 @@ final class Changes {
                         figures(),
                         BATCHES,
                         BATCH);
+        compare();
         double thresholdMs = thresholds();
         compare();
         return ofFigures

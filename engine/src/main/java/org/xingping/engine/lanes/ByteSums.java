@@ -8,7 +8,7 @@ import org.xingping.engine.facts.Numbers.Numbers8;
 /// loop does one thing only, so that the JVM compiles it to vector instructions. One thread at a time.
 final class ByteSums {
 
-    /// More bytes might not fit 16 bits.
+    /// So many bytes that are not negative fit 16 bits with their sign.
     static final int MOST = 128;
 
     private static final long EVEN = 0x00FF_00FF_00FF_00FFL;

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the lanes, once for the machine: those on vector instructions where the JVM was started with
 /// `--add-modules jdk.incubator.vector`, and only after they have been compiled, for which a thread of its own warms
-/// them up as soon as a large table is first rated. Until then, and for small tables, plain Java is quicker.
+/// them up as soon as a large table is first rated. Until then, and for small tables, plain Java is quicker. A large
+/// table that is bound to be rated again and again warms them up by itself.
 ///
 /// `-Dxingping.lanes=plain` or `vector` settles it by hand.
 final class Choice {
@@ -46,7 +47,8 @@ final class Choice {
     }
 
     static Lanes forManyRuns(int rows) {
-        return VECTOR == null || rows < FEW_ROWS ? new PlainLanes() : VECTOR.own();
+        boolean isWorthIt = rows >= FEW_ROWS || WANTED.equals("vector");
+        return VECTOR != null && isWorthIt ? VECTOR.own() : new PlainLanes();
     }
 
     private static synchronized void warm(Lanes vector) {

@@ -56,7 +56,8 @@ record PairedRanges(boolean isSwapped, Range sure, Range missed, long[] borders)
             return null;
         }
         PairedRanges straight = of(table, parts, many, many, 1, false);
-        return straight != null ? straight : of(table, many, parts, 1, many, true);
+        // a column paired with itself has one selector
+        return straight != null || parts == 1 ? straight : of(table, many, parts, 1, many, true);
     }
 
     private static @Nullable PairedRanges of(

@@ -11,6 +11,9 @@ final class PlainClasses {
 
     private static final long LOWER_HALVES = 0x0F * Words.ONES;
 
+    /// For fewer words, working out the ranges of a table would cost more than it saves.
+    private static final int FEW_WORDS = 8;
+
     /// By the array that holds the table.
     private final IdentityHashMap<byte[], Optional<PairedRanges>> paired = new IdentityHashMap<>();
 
@@ -70,9 +73,9 @@ final class PlainClasses {
     /// [Lanes#paired].
     void paired(
             ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high) {
-        PairedRanges ranges = ranges(starts, table);
+        PairedRanges ranges = words < FEW_WORDS ? null : ranges(starts, table);
         if (ranges == null) {
-            lookUp(first, second, starts, table, 0, words, low, high);
+            lookUp(first, second, starts, table, words, low, high);
         } else if (ranges.isSwapped()) {
             paired(second, first, ranges, words, low, high);
         } else {
@@ -90,25 +93,17 @@ final class PlainClasses {
         return known.orElse(null);
     }
 
-    /// [Lanes#paired] row by row, from a word on.
+    /// [Lanes#paired] row by row.
     static void lookUp(
-            ClassColumn first,
-            ClassColumn second,
-            byte[] starts,
-            byte[] table,
-            int from,
-            int words,
-            long[] low,
-            long[] high) {
-        for (int w = from; w < words; w++) {
+            ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high) {
+        for (int w = 0; w < words; w++) {
             long certain = 0;
             long possible = 0;
             for (int i = 0; i < 64; i++) {
                 int row = (w << 6) + i;
                 // what is past the last row may be anything
-                int at = Math.min(
-                        table.length, starts[Math.min(starts.length - 1, first.ofRow(row))] + second.ofRow(row));
-                long entry = table[Math.min(table.length - 1, at)];
+                int start = starts[Math.min(starts.length - 1, first.ofRow(row))];
+                long entry = table[Math.min(table.length - 1, start + second.ofRow(row))];
                 certain |= (entry & 1L) << i;
                 possible |= ((entry >>> 1) & 1L) << i;
             }

@@ -15,8 +15,8 @@ import org.xingping.engine.facts.Numbers.Numbers32;
 import org.xingping.engine.facts.Numbers.Numbers64;
 import org.xingping.engine.facts.Numbers.Numbers8;
 
-/// Lanes on the CPU's vector instructions: whole words of 64 rows here, the rows past the last whole word
-/// in plain Java.
+/// Lanes on the CPU's vector instructions: whole words of 64 rows here, the rows past the last whole word in plain
+/// Java; classes, of which there are always whole words, to the end.
 ///
 /// Slower than plain Java by far until the JVM has compiled it; [Choice] sees to that.
 final class VectorLanes implements Lanes {
@@ -289,7 +289,7 @@ final class VectorLanes implements Lanes {
             ClassColumn first, ClassColumn second, byte[] starts, byte[] table, int words, long[] low, long[] high) {
         int lanes = BYTES.length();
         if (starts.length > lanes || table.length > lanes) {
-            PlainClasses.lookUp(first, second, starts, table, 0, words, low, high);
+            PlainClasses.lookUp(first, second, starts, table, words, low, high);
             return;
         }
         // the tables stay in registers

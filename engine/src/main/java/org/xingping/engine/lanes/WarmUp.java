@@ -1,5 +1,7 @@
 package org.xingping.engine.lanes;
 
+import java.util.Arrays;
+import java.util.List;
 import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.facts.Numbers.Numbers16;
 import org.xingping.engine.facts.Numbers.Numbers32;
@@ -37,6 +39,11 @@ final class WarmUp {
         }
         long[][] words = new long[4][Words.of(ROWS)];
         long[] weights = {1, 5, 9, 3};
+        byte[] starts = {0, 5, 10, 15, 20};
+        byte[] table = new byte[25];
+        List<ClassColumn> classes = Arrays.stream(ClassColumn.Half.values())
+                .map(half -> classes(half, words[0].length, lanes.order()))
+                .toList();
         int[] numbers = new int[ROWS];
         long sink = 0;
         int quickRounds = 0;
@@ -57,6 +64,10 @@ final class WarmUp {
             lanes.copy(numbers, ROWS, columns[0], 0);
             lanes.copy(numbers, ROWS, columns[1], 0);
             sink += lanes.least(numbers, ROWS) + lanes.greatest(numbers, ROWS);
+            for (ClassColumn column : classes) {
+                lanes.within(column, words[0].length, new ClassRange(1, 2, 4), words[2], words[3]);
+                lanes.paired(column, classes.getFirst(), starts, table, words[0].length, words[2], words[3]);
+            }
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[0]);
             lanes.weigh(words, weights, words.length, 0, ROWS, columns[1]);
             lanes.add(columns[0], ROWS, columns[1]);
@@ -64,5 +75,12 @@ final class WarmUp {
             quickRounds = System.nanoTime() - before < COMPILED_NANOS ? quickRounds + 1 : 0;
         }
         return sink >= 0; // always: what is found is no more than what was put in
+    }
+
+    /// Some classes, all the same.
+    private static ClassColumn classes(ClassColumn.Half half, int words, ClassColumn.Order order) {
+        long[] eights = new long[ClassColumn.WORDS * words];
+        Arrays.fill(eights, Words.TOPS);
+        return new ClassColumn(eights, 0, words, half, order);
     }
 }

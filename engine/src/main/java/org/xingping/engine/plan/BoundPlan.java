@@ -26,10 +26,6 @@ public final class BoundPlan {
         return Execution.run(plan, facts, program, lanes, threads);
     }
 
-    public FactTable facts() {
-        return facts;
-    }
-
     /// Bytes of the stored classes, beside the facts.
     public long storedBytes() {
         return program.storedBytes();

@@ -466,12 +466,7 @@ public final class Execution {
             long[] low = kept(truthLow, quota.out());
             long[] high = kept(truthHigh, quota.out());
             if (groups.isInOrder() && groups.size(group) > 0) {
-                endOfWords(
-                        groups.row(group, 0) >>> 6,
-                        (groups.row(group, groups.size(group) - 1) >>> 6) + 1,
-                        low,
-                        high,
-                        changed);
+                endOfWords(groups.row(group, 0), groups.row(group, groups.size(group) - 1), low, high, changed);
                 return;
             }
             for (int i = 0; i < groups.size(group); i++) {
@@ -486,22 +481,26 @@ public final class Execution {
             }
         }
 
-        /// Neighbours in other groups, whose words these are too, stand as they stood.
-        private void endOfWords(int from, int to, long[] low, long[] high, WordSet changed) {
-            int rows = Math.min(facts.size(), to << 6) - (from << 6);
+        /// The rows from `first` to `last`, word by word; neighbours in other groups stay as they are.
+        private void endOfWords(int first, int last, long[] low, long[] high, WordSet changed) {
+            int from = first >>> 6;
+            int to = (last >>> 6) + 1;
             if (surelyNow.length < to - from) {
                 surelyNow = new long[to - from];
                 possiblyNow = new long[to - from];
             }
+            int rows = last + 1 - (from << 6);
             lanes.within(all, from << 6, rows, 3, 3, surelyNow);
             lanes.within(all, from << 6, rows, 2, 3, possiblyNow);
             for (int word = from; word < to; word++) {
-                long there = NumberKernels.cut(rows - ((word - from) << 6));
-                long surelyIn = surelyNow[word - from] & there;
-                long possiblyIn = possiblyNow[word - from] & there;
-                if (low[word] != surelyIn || high[word] != possiblyIn) {
-                    low[word] = surelyIn;
-                    high[word] = possiblyIn;
+                long own = NumberKernels.cut(last + 1 - (word << 6));
+                if (word == from) {
+                    own &= -1L << first;
+                }
+                long differs = ((low[word] ^ surelyNow[word - from]) | (high[word] ^ possiblyNow[word - from])) & own;
+                if (differs != 0) {
+                    low[word] = (low[word] & ~own) | (surelyNow[word - from] & own);
+                    high[word] = (high[word] & ~own) | (possiblyNow[word - from] & own);
                     changed.add(word);
                 }
             }
@@ -597,6 +596,13 @@ public final class Execution {
     /// be filled by whoever does.
     long[][] truthBefore(int slot) {
         return truthsBefore.computeIfAbsent(slot, absent -> new long[2][Bitmap.wordsFor(facts.size())]);
+    }
+
+    /// Has what a truth slot held before be what it holds now, from a word to another.
+    void settle(int slot, int fromWord, int toWord) {
+        long[][] before = truthBefore(slot);
+        System.arraycopy(kept(truthLow, slot), fromWord, before[0], fromWord, toWord - fromWord);
+        System.arraycopy(kept(truthHigh, slot), fromWord, before[1], fromWord, toWord - fromWord);
     }
 
     /// Runs all of a change that may concern every row.

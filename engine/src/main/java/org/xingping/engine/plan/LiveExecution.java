@@ -123,6 +123,9 @@ public final class LiveExecution {
         if (followed.leaves() == null || decidesAnew(row >>> 6, followed.leaves())) {
             follow(row, followed.dependents());
         }
+        for (Replacement replacement : replacements.values()) {
+            execution.settle(replacement.target(), row >>> 6, (row >>> 6) + 1);
+        }
     }
 
     /// What follows from a change in a column.
@@ -259,6 +262,24 @@ public final class LiveExecution {
                         slot,
                         absent -> Dependents.of(execution.program(), List.of(), List.of(), List.of(slot), replaced)),
                 batches);
+        execution.settle(slot, 0, Bitmap.wordsFor(facts.size()));
+        rememberWhoIsLeftOut();
+    }
+
+    /// Makes groups anew of which somebody has left or which somebody has joined.
+    private void rememberWhoIsLeftOut() {
+        Set<CohortRun> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(runs.values());
+        for (CohortRun run : all) {
+            Bitmap leftOut = run.leftOut();
+            boolean isOther = false;
+            for (int w = 0; leftOut != null && w < leftOut.words().length && !isOther; w++) {
+                isOther = leftOut.words()[w] != execution.leftOut(run.compared(), w);
+            }
+            if (isOther) {
+                remember(run.steps());
+            }
+        }
     }
 
     // Starting

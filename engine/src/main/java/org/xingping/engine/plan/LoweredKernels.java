@@ -3,7 +3,6 @@ package org.xingping.engine.plan;
 import java.util.Arrays;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.lanes.ClassColumn;
 import org.xingping.engine.lanes.ClassRange;
 
 /// Kernels that [Lowering] puts in place of the general ones once it knows the table: on narrow numbers, without
@@ -110,10 +109,6 @@ final class LoweredKernels {
     record Classified(int column, long[] borders, int unknown) implements Kernel {
         @Override
         public void run(Batch batch) {
-            run(batch, batch.classes(column));
-        }
-
-        void run(Batch batch, ClassColumn out) {
             NumberColumn values = batch.column(column);
             long[] known = values.known().words();
             long[][] reached = batch.scratch(borders.length + 1);
@@ -126,7 +121,8 @@ final class LoweredKernels {
             for (int w = 0; w < batch.words; w++) {
                 reached[borders.length][w] = ~known[batch.baseWord + w];
             }
-            batch.classifier.classify(reached, borders.length, reached[borders.length], unknown, batch.words, out);
+            batch.classifier.classify(
+                    reached, borders.length, reached[borders.length], unknown, batch.words, batch.classes(column));
         }
     }
 

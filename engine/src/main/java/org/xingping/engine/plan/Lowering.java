@@ -233,7 +233,7 @@ final class Lowering {
             return new Always((within.from() <= start && start <= within.to()) != within.negated());
         }
         if (operand instanceof Wide) {
-            return classes.pair(entry.out()) == null ? general(entry) : paired(entry);
+            return general(entry);
         }
         Narrow narrow = narrow(within.operand());
         program.read(narrow, narrow.phase());

@@ -26,23 +26,40 @@ final class Team {
         return size;
     }
 
-    /// Runs the work on every thread with the number of that thread, and waits for all of them.
+    /// Runs the work on every thread with the number of that thread, and waits for all of them, also where one fails:
+    /// nobody works on after this.
     void run(IntConsumer work) {
         List<Future<?>> running = new ArrayList<>();
-        for (int member = 1; member < size; member++) {
-            int number = member;
-            running.add(OTHERS.submit(() -> work.accept(number)));
-        }
-        work.accept(0);
+        Throwable failure = null;
         try {
-            for (Future<?> each : running) {
-                each.get();
+            for (int member = 1; member < size; member++) {
+                int number = member;
+                running.add(OTHERS.submit(() -> work.accept(number)));
             }
-        } catch (InterruptedException interrupted) {
+            work.accept(0);
+        } catch (RuntimeException | Error failed) {
+            failure = failed;
+        }
+        boolean isInterrupted = false;
+        for (Future<?> each : running) {
+            boolean isDone = false;
+            while (!isDone) {
+                try {
+                    each.get();
+                    isDone = true;
+                } catch (InterruptedException interrupted) {
+                    isInterrupted = true;
+                } catch (ExecutionException failed) {
+                    failure = failure == null ? failed.getCause() : failure;
+                    isDone = true;
+                }
+            }
+        }
+        if (isInterrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("rating was interrupted", interrupted);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("rating failed", failed.getCause());
+        }
+        if (failure != null) {
+            throw new IllegalStateException("rating failed", failure);
         }
     }
 }

@@ -142,6 +142,23 @@ class ClassColumnTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lanesAndRows")
+    void aColumnCanBePairedWithItself(Lanes lanes, int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        int[] classes = draw(rows, 6, random);
+        ClassColumn planes = planes(lanes, classes, 5, Half.LOWER);
+        // 1, 3 and 4 hold
+        byte[] table = {0, 3, 0, 3, 3, 2};
+        long[] low = rubbish(Words.of(rows));
+        long[] high = rubbish(Words.of(rows));
+        lanes.paired(planes, planes, new byte[6], table, Words.of(rows), low, high);
+        for (int row = 0; row < rows; row++) {
+            assertEquals(table[classes[row]] == 3, bit(low, row), "row " + row);
+            assertEquals(table[classes[row]] >= 2, bit(high, row), "row " + row);
+        }
+    }
+
     private static Half half(int classes, SplittableRandom random) {
         Half half = List.of(Half.WHOLE, Half.LOWER, Half.UPPER).get(random.nextInt(3));
         return classes <= half.most() ? half : Half.WHOLE;
