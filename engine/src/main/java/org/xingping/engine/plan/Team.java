@@ -58,8 +58,11 @@ final class Team {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw new IllegalStateException("rating failed", failure);
+        switch (failure) {
+            case null -> {}
+            case RuntimeException failed -> throw failed;
+            case Error failed -> throw failed;
+            default -> throw new IllegalStateException("rating failed", failure);
         }
     }
 }
