@@ -5,10 +5,6 @@ import org.xingping.engine.condition.Expression.Comparison;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.FactTable.Range;
 import org.xingping.engine.facts.Numbers;
-import org.xingping.engine.facts.Numbers.Numbers16;
-import org.xingping.engine.facts.Numbers.Numbers32;
-import org.xingping.engine.facts.Numbers.Numbers64;
-import org.xingping.engine.facts.Numbers.Numbers8;
 
 /// A quotient of two columns against a constant, by cross-multiplication: a/b >= p/q where a·q >= b·p.
 ///
@@ -200,31 +196,6 @@ record QuotientKernel(
     ///
     /// @param rows bits of rows from `from` on
     private static long holding(Numbers values, int from, long rows, Span span) {
-        long holding = 0;
-        switch (values) {
-            case Numbers16(short[] stored) -> {
-                for (long left = rows; left != 0; left &= left - 1) {
-                    int bit = Long.numberOfTrailingZeros(left);
-                    holding |= (span.contains(stored[from + bit]) ? 1L : 0L) << bit;
-                }
-            }
-            case Numbers32(int[] stored) -> {
-                for (long left = rows; left != 0; left &= left - 1) {
-                    int bit = Long.numberOfTrailingZeros(left);
-                    holding |= (span.contains(stored[from + bit]) ? 1L : 0L) << bit;
-                }
-            }
-            case Numbers8 narrow -> {
-                return holdingAmongOthers(narrow, from, rows, span);
-            }
-            case Numbers64 wide -> {
-                return holdingAmongOthers(wide, from, rows, span);
-            }
-        }
-        return holding;
-    }
-
-    private static long holdingAmongOthers(Numbers values, int from, long rows, Span span) {
         long holding = 0;
         for (long left = rows; left != 0; left &= left - 1) {
             int bit = Long.numberOfTrailingZeros(left);
