@@ -19,8 +19,7 @@ import org.xingping.engine.rate.LiveRating;
 import org.xingping.engine.rate.Rater;
 
 /// What it takes to follow a change: a figure of one unit, or a threshold for all of them. Awards and ranks are as
-/// after
-/// a rating of everybody, which is checked at the end.
+/// after a rating of everybody, which is checked after the figures and again after the thresholds.
 final class Changes {
 
     private static final int BATCHES = 30;
