@@ -30,7 +30,13 @@ final class Dependents {
     ///
     /// @param truthsBefore truth slots whose former contents its kernels read
     /// @param numbersBefore number slots whose former contents its kernels read
-    record Rerun(Phase phase, List<Integer> truthsBefore, List<Integer> numbersBefore) {}
+    record Rerun(Phase phase, List<Integer> truthsBefore, List<Integer> numbersBefore) {
+
+        /// Whether it computes anything for single rows.
+        boolean hasRows() {
+            return !phase.truthsKept().isEmpty() || !phase.numbersKept().isEmpty();
+        }
+    }
 
     private Dependents(Program program, Set<Integer> replaced) {
         this.program = program;
@@ -58,7 +64,7 @@ final class Dependents {
     }
 
     /// The truths that read a column themselves; null when something else reads it too.
-    static @Nullable Rerun leaves(Program program, int column, Set<Integer> replaced) {
+    static @Nullable Phase leaves(Program program, int column, Set<Integer> replaced) {
         Dependents dependents = new Dependents(program, replaced);
         Set<Kernel> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Integer> computed = new ArrayList<>();
@@ -78,8 +84,57 @@ final class Dependents {
         List<Kernel> kernels = program.phases().getFirst().kernels().stream()
                 .filter(chosen::contains)
                 .toList();
-        Phase leaves = new Phase(kernels, kernels, List.of(), List.of(), List.of(), computed, List.of());
-        return new Rerun(leaves, List.of(), List.of());
+        return new Phase(kernels, kernels, List.of(), List.of(), List.of(), computed, List.of());
+    }
+
+    /// What is left to run when the leaves have run and a batch still holds what they say.
+    static List<Rerun> without(Phase leaves, List<Rerun> dependents) {
+        List<Rerun> left = new ArrayList<>(dependents);
+        Rerun first = left.getFirst();
+        Phase phase = first.phase();
+        List<Kernel> kernels = phase.kernels().stream()
+                .filter(kernel -> leaves.kernels().stream().noneMatch(leaf -> leaf == kernel))
+                .toList();
+        left.set(
+                0,
+                new Rerun(
+                        new Phase(
+                                kernels,
+                                kernels,
+                                phase.cohort(),
+                                phase.truthsLoaded(),
+                                phase.numbersLoaded(),
+                                phase.truthsKept(),
+                                phase.numbersKept()),
+                        first.truthsBefore(),
+                        first.numbersBefore()));
+        return left;
+    }
+
+    /// The borders between which a column's values are all the same to whatever reads it, ascending; null when
+    /// something computes with the values themselves.
+    static long @Nullable [] borders(Program program, int column, Set<Integer> replaced) {
+        Classes classes = new Classes();
+        for (Node node : program.nodes()) {
+            if (!node.reads().columns().contains(column) || replaced.contains(node.outTruth())) {
+                continue;
+            }
+            switch (node.kernel()) {
+                case LoweredKernels.ColumnIn in -> classes.range(in.from(), in.to());
+                case LoweredKernels.Paired _ -> {
+                    for (Preparation preparation : program.preparations()) {
+                        if (preparation.column() == column
+                                && preparation.kernel() instanceof LoweredKernels.Classified classified) {
+                            Arrays.stream(classified.borders()).forEach(classes::border);
+                        }
+                    }
+                }
+                default -> {
+                    return null;
+                }
+            }
+        }
+        return classes.borders();
     }
 
     private Rerun phase(int phase, Collection<Integer> columns, Collection<Integer> findings) {

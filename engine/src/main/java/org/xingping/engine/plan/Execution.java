@@ -215,8 +215,7 @@ public final class Execution {
     }
 
     private void keep(Phase phase, Batch batch) {
-        // bits past the last row are undefined in a batch and 0 in what is kept
-        long last = NumberKernels.cut(batch.count - ((batch.words - 1) << 6));
+        long last = last(batch);
         for (int slot : phase.truthsKept()) {
             keepWords(batch, batch.truthLow[slot], kept(truthLow, slot), last);
             keepWords(batch, batch.truthHigh[slot], kept(truthHigh, slot), last);
@@ -246,6 +245,11 @@ public final class Execution {
                 keepWords(batch, batch.numberErrors[slot], errors, last);
             }
         }
+    }
+
+    /// The bits of the last word's rows: those past the last row are undefined in a batch and 0 in what is kept.
+    private static long last(Batch batch) {
+        return NumberKernels.cut(batch.count - ((batch.words - 1) << 6));
     }
 
     private static void keepWords(Batch batch, long[] from, long[] to, long last) {
@@ -560,6 +564,22 @@ public final class Execution {
 
     long @Nullable [] keptErrors(int truth) {
         return truthErrors[truth];
+    }
+
+    /// Has a batch hold what truths say of a word's rows now, and tells whether that is something else than what is
+    /// kept, which stays as it is.
+    boolean decidesAnew(Phase truths, Batch batch, int word) {
+        int from = word << 6;
+        batch.position(from, Math.min(64, facts.size() - from));
+        compute(truths.kernels(), batch);
+        boolean isOther = false;
+        for (int slot : truths.truthsKept()) {
+            long[] errors = truthErrors[slot];
+            isOther |= kept(truthLow, slot)[word] != (batch.truthLow[slot][0] & last(batch))
+                    || kept(truthHigh, slot)[word] != (batch.truthHigh[slot][0] & last(batch))
+                    || (errors != null && errors[word] != (batch.truthErrors[slot][0] & last(batch)));
+        }
+        return isOther;
     }
 
     /// Runs some of the kernels of a phase again for the rows of some words.

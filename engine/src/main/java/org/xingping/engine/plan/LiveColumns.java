@@ -112,6 +112,22 @@ final class LiveColumns {
         return new FactTable.Range(Math.max(metric.low(), low), Math.min(metric.high(), high), false);
     }
 
+    /// Between which borders the value of a unit lies: how many of them it reaches; -1 when it is unknown.
+    ///
+    /// @param borders ascending
+    int place(int column, int row, long[] borders) {
+        NumberColumn values = numbers.get(column);
+        if (values == null || !values.known().get(row)) {
+            return -1;
+        }
+        long value = values.values().at(row);
+        int place = 0;
+        while (place < borders.length && borders[place] <= value) {
+            place++;
+        }
+        return place;
+    }
+
     /// Stores a value; false when the column had to be made or widened for it, so that kernels have to be chosen anew.
     boolean set(int column, int row, long stored) {
         Metric metric = metrics.get(column);

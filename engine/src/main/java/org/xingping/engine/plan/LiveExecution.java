@@ -41,7 +41,6 @@ public final class LiveExecution {
     private Execution execution;
     private Batch[] batches;
     private final Map<Integer, Followed> byColumn = new HashMap<>();
-    private long[] before = new long[0];
     private final Map<Integer, List<Rerun>> byFinding = new HashMap<>();
     private final Map<Integer, List<Rerun>> byCondition = new HashMap<>();
     private final Map<CohortStep, CohortRun> runs = new HashMap<>();
@@ -69,7 +68,9 @@ public final class LiveExecution {
     public void set(int row, String metric, long stored) {
         int column = columns.indexOf(metric);
         if (column >= 0) {
-            changed(row, column, columns.set(column, row, stored));
+            Followed followed = followed(column);
+            int place = place(column, row, followed);
+            changed(row, column, followed, columns.set(column, row, stored), place);
         }
     }
 
@@ -77,8 +78,10 @@ public final class LiveExecution {
     public void clear(int row, String metric) {
         int column = columns.indexOf(metric);
         if (column >= 0) {
+            Followed followed = followed(column);
+            int place = place(column, row, followed);
             columns.clear(column, row);
-            changed(row, column, true);
+            changed(row, column, followed, true, place);
         }
     }
 
@@ -101,87 +104,70 @@ public final class LiveExecution {
                         absent -> Dependents.of(execution.program(), List.of(), List.of(column), List.of(), replaced)));
     }
 
-    private void changed(int row, int column, boolean fits) {
+    private int place(int column, int row, Followed followed) {
+        return followed.borders() == null ? -1 : columns.place(column, row, followed.borders());
+    }
+
+    /// @param fits whether the column had room for the figure
+    /// @param place between which borders the figure lay before
+    private void changed(int row, int column, Followed followed, boolean fits, int place) {
         if (!fits) {
             rebuild();
             return;
         }
-        if (!replacements.isEmpty()) {
-            String metric = columns.metric(column);
-            for (Replacement replacement : replacements.values()) {
-                if (replacement.reads(metric)) {
-                    replacement.run(execution, row >>> 6, (row >>> 6) + 1);
-                }
-            }
-        }
-        Followed followed = byColumn.get(column);
-        if (followed == null) {
-            followed = followed(column);
-            byColumn.put(column, followed);
-        }
         execution.forgetLook();
-        if (followed.leaves() == null || decidesAnew(row >>> 6, followed.leaves())) {
+        if (followed.borders() != null && columns.place(column, row, followed.borders()) == place) {
+            return;
+        }
+        for (Replacement replacement : followed.replacements()) {
+            replacement.run(execution, row >>> 6, (row >>> 6) + 1);
+        }
+        // most figures that change do not cross a border, and then nothing follows
+        if (followed.leaves() == null || execution.decidesAnew(followed.leaves(), batches[0], row >>> 6)) {
             follow(row, followed.dependents());
         }
-        for (Replacement replacement : replacements.values()) {
+        for (Replacement replacement : followed.replacements()) {
             execution.settle(replacement.target(), row >>> 6, (row >>> 6) + 1);
         }
     }
 
     /// What follows from a change in a column.
     ///
-    /// @param leaves only the truths that read the column themselves; null when numbers do too
+    /// @param borders between which all figures are the same to whatever reads the column; null when some are not
+    /// @param leaves the truths that read the column themselves and are asked first; null when others read it too
+    /// @param dependents what runs when they say something else than before; without them
+    /// @param replacements those that read the column
+    @SuppressWarnings("ArrayRecordComponent")
     private record Followed(
-            List<Rerun> dependents, @Nullable Rerun leaves) {}
+            long @Nullable [] borders,
+            @Nullable Phase leaves,
+            List<Rerun> dependents,
+            List<Replacement> replacements) {}
 
     private Followed followed(int column) {
-        List<Rerun> dependents = dependentsOf(column);
-        boolean isRead = replacements.values().stream().anyMatch(each -> each.reads(columns.metric(column)));
-        return new Followed(dependents, isRead ? null : Dependents.leaves(execution.program(), column, replaced));
-    }
-
-    /// Whether the truths that read a column say something else than before. Most figures that change do not cross a
-    /// border, and then nothing follows. What was kept is as before when this returns.
-    private boolean decidesAnew(int word, Rerun leaves) {
-        List<Integer> slots = leaves.phase().truthsKept();
-        if (before.length < 3 * slots.size()) {
-            before = new long[3 * slots.size()];
+        Followed known = byColumn.get(column);
+        if (known != null) {
+            return known;
         }
-        for (int i = 0; i < slots.size(); i++) {
-            long[] errors = execution.keptErrors(slots.get(i));
-            before[3 * i] = execution.keptLow(slots.get(i))[word];
-            before[3 * i + 1] = execution.keptHigh(slots.get(i))[word];
-            before[3 * i + 2] = errors == null ? 0 : errors[word];
-        }
-        execution.again(leaves, batches[0], word, word + 1);
-        boolean isOther = false;
-        for (int i = 0; i < slots.size(); i++) {
-            long[] low = execution.keptLow(slots.get(i));
-            long[] high = execution.keptHigh(slots.get(i));
-            long[] errors = execution.keptErrors(slots.get(i));
-            isOther |= low[word] != before[3 * i]
-                    || high[word] != before[3 * i + 1]
-                    || (errors != null && errors[word] != before[3 * i + 2]);
-        }
-        for (int i = 0; isOther && i < slots.size(); i++) {
-            execution.keptLow(slots.get(i))[word] = before[3 * i];
-            execution.keptHigh(slots.get(i))[word] = before[3 * i + 1];
-            long[] errors = execution.keptErrors(slots.get(i));
-            if (errors != null) {
-                errors[word] = before[3 * i + 2];
-            }
-        }
-        return isOther;
-    }
-
-    private List<Rerun> dependentsOf(int column) {
-        List<Integer> slots = new ArrayList<>();
-        for (Replacement replacement : replacements.values()) {
-            if (replacement.reads(columns.metric(column))) {
-                slots.add(replacement.target());
-            }
-        }
-        return Dependents.of(execution.program(), List.of(column), List.of(), slots, replaced);
+        String metric = columns.metric(column);
+        List<Replacement> reading = replacements.values().stream()
+                .filter(replacement -> replacement.reads(metric))
+                .toList();
+        List<Rerun> dependents = Dependents.of(
+                execution.program(),
+                List.of(column),
+                List.of(),
+                reading.stream().map(Replacement::target).toList(),
+                replaced);
+        boolean isRead = !reading.isEmpty();
+        Phase leaves = isRead ? null : Dependents.leaves(execution.program(), column, replaced);
+        Followed followed = new Followed(
+                isRead ? null : Dependents.borders(execution.program(), column, replaced),
+                leaves,
+                leaves == null ? dependents : Dependents.without(leaves, dependents),
+                reading);
+        byColumn.put(column, followed);
+        return followed;
     }
 
     /// Runs what depends on a change of one row.
@@ -191,7 +177,7 @@ public final class LiveExecution {
         Batch batch = batches[0];
         for (Rerun rerun : dependents) {
             Phase phase = rerun.phase();
-            if (!phase.kernels().isEmpty()) {
+            if (rerun.hasRows()) {
                 for (int from = words.next(0); from >= 0; from = words.next(from)) {
                     int to = words.end(from);
                     execution.again(rerun, batch, from, to);
