@@ -1,6 +1,5 @@
 package org.xingping.engine.plan;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +42,9 @@ public final class LiveExecution {
     private final Map<Integer, Followed> byColumn = new HashMap<>();
     private final Map<Integer, List<Rerun>> byFinding = new HashMap<>();
     private final Map<Integer, List<Rerun>> byCondition = new HashMap<>();
-    private final Map<CohortStep, CohortRun> runs = new HashMap<>();
+    /// By the step itself: to hash what is in it takes long.
+    private final Map<CohortStep, CohortRun> runs = new IdentityHashMap<>();
+
     private final WordSet words;
 
     LiveExecution(RatingPlan plan, FactTable facts, KnownBefore before, Lanes lanes, int threads) {
@@ -97,6 +98,7 @@ public final class LiveExecution {
             rebuild();
             return;
         }
+        execution.forgetLook();
         follow(
                 row,
                 byFinding.computeIfAbsent(
@@ -184,21 +186,27 @@ public final class LiveExecution {
                     from = to;
                 }
             }
-            for (CohortStep step : phase.cohort()) {
-                compareAgain(step, row);
+            List<CohortStep> steps = phase.cohort();
+            for (int step = 0; step < steps.size(); step++) {
+                CohortRun run = runs.get(steps.get(step));
+                if (run != null && isFirst(step, run, steps)) {
+                    compareAgain(run, row);
+                }
             }
-            seen.clear();
         }
-        execution.forgetLook();
     }
 
-    private final Set<CohortRun> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private void compareAgain(CohortStep step, int row) {
-        CohortRun run = runs.get(step);
-        if (run == null || !seen.add(run)) {
-            return;
+    /// Whether no earlier step is of the same run.
+    private boolean isFirst(int step, CohortRun run, List<CohortStep> steps) {
+        for (int earlier = 0; earlier < step; earlier++) {
+            if (runs.get(steps.get(earlier)) == run) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void compareAgain(CohortRun run, int row) {
         int word = row >>> 6;
         long before = run.leftOut() == null ? 0 : run.leftOut().words()[word];
         if (run.leftOut() != null && before != execution.leftOut(run.compared(), word)) {
@@ -238,10 +246,14 @@ public final class LiveExecution {
         }
         tried.put(clause, condition);
         replacements.put(clause, replacement);
-        replaced.add(slot);
-        execution.replaced(slot);
         // what figures decide now goes other ways
         byColumn.clear();
+        if (replaced.add(slot)) {
+            // and so does everything else: what computed the slot must not run again
+            execution.replaced(slot);
+            byFinding.clear();
+            byCondition.clear();
+        }
         replacement.run(execution, 0, Bitmap.wordsFor(facts.size()));
         execution.again(
                 byCondition.computeIfAbsent(
