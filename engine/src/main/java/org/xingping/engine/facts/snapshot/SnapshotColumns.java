@@ -152,26 +152,20 @@ final class SnapshotColumns implements FactColumns {
     private NumberColumn numbers(
             String key, Map<SectionKind, Section> sections, SectionKind values, SectionKind known) {
         Section section = section(key, sections, values);
-        Numbers numbers = switch (section.width()) {
-            case Byte.BYTES -> new Numbers.Numbers8(file.bytes(section));
-            case Short.BYTES -> new Numbers.Numbers16(file.shorts(section));
-            case Integer.BYTES -> new Numbers.Numbers32(file.ints(section));
-            case Long.BYTES -> new Numbers.Numbers64(file.longs(section));
-            default -> throw file.damaged(SnapshotFile.label(section));
-        };
+        StoredNumbers stored = StoredNumbers.of(file, section);
+        Numbers numbers = stored.numbers();
         if (numbers.rows() != file.rows()) {
             throw file.damaged(SnapshotFile.label(section));
         }
         Bitmap reported = file.bits(section(key, sections, known));
-        requireWithin(key, section, numbers);
+        requireWithin(key, section, stored.extremes());
         return new NumberColumn(numbers, reported);
     }
 
     /// What the kernels rely on: every known value lies within the column's range, and what is stored for an
     /// unknown one is 0. Values outside the bounds that were written along are damage; bounds outside of today's
     /// dictionary are not.
-    private void requireWithin(String key, Section section, Numbers numbers) {
-        Range stored = stored(numbers);
+    private void requireWithin(String key, Section section, Extremes stored) {
         if (stored.low() < Math.min(section.low(), 0) || stored.high() > Math.max(section.high(), 0)) {
             throw file.damaged(SnapshotFile.label(section));
         }
@@ -192,43 +186,6 @@ final class SnapshotColumns implements FactColumns {
                             "%s has a value outside its range".formatted(SnapshotFile.label(section))),
                     Text.of("请用现在的指标表重新生成快照", "make the snapshot anew with the dictionary of today"));
         }
-    }
-
-    /// The least and the greatest number stored, 0 among them. One loop a width: the JVM makes each one a few
-    /// instructions for a whole stretch of rows.
-    private static Range stored(Numbers numbers) {
-        int low = 0;
-        int high = 0;
-        switch (numbers) {
-            case Numbers.Numbers8(byte[] stored) -> {
-                for (byte value : stored) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            }
-            case Numbers.Numbers16(short[] stored) -> {
-                for (short value : stored) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            }
-            case Numbers.Numbers32(int[] stored) -> {
-                for (int value : stored) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            }
-            case Numbers.Numbers64(long[] stored) -> {
-                long least = 0;
-                long greatest = 0;
-                for (long value : stored) {
-                    least = Math.min(least, value);
-                    greatest = Math.max(greatest, value);
-                }
-                return new Range(least, greatest, false);
-            }
-        }
-        return new Range(low, high, false);
     }
 
     private Section section(String key, Map<SectionKind, Section> sections, SectionKind kind) {

@@ -26,6 +26,9 @@ final class SnapshotFile {
     /// Bytes of a directory entry before its key.
     static final int ENTRY = 44;
 
+    /// Bytes of a stretch: what a core's second cache holds several times. Whole values of every width.
+    static final int STRETCH = 64 * 1024;
+
     private final String name;
     private final MemorySegment bytes;
     private final int rows;
@@ -163,31 +166,45 @@ final class SnapshotFile {
 
     // Sections, copied
 
-    int[] ints(Section section) {
-        check(section);
+    /// Takes a stretch of a section.
+    interface Stretch {
+
+        /// @param at where it begins in `bytes`
+        /// @param from where it begins in the section
+        void take(MemorySegment bytes, long at, int from, int length);
+    }
+
+    /// Hands out a section stretch by stretch, each fresh from being read for the checksum.
+    ///
+    /// @throws InputRefused after the last one when the bytes are not those that were written
+    void inStretches(Section section, Stretch stretch) {
+        CRC32C checksum = new CRC32C();
+        for (long from = 0; from < section.bytes(); from += STRETCH) {
+            long at = section.offset() + from;
+            int length = (int) Math.min(STRETCH, section.bytes() - from);
+            checksum.update(bytes.asSlice(at, length).asByteBuffer());
+            stretch.take(bytes, at, Math.toIntExact(from), length);
+        }
+        if ((int) checksum.getValue() != section.checksum()) {
+            throw damaged(label(section));
+        }
+    }
+
+    private int[] ints(Section section) {
         int[] values = new int[count(section, Integer.BYTES)];
-        MemorySegment.copy(bytes, Layouts.INT, section.offset(), values, 0, values.length);
+        inStretches(
+                section,
+                (source, at, from, length) -> MemorySegment.copy(
+                        source, Layouts.INT, at, values, from / Integer.BYTES, length / Integer.BYTES));
         return values;
     }
 
-    byte[] bytes(Section section) {
-        check(section);
-        byte[] values = new byte[count(section, Byte.BYTES)];
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, section.offset(), values, 0, values.length);
-        return values;
-    }
-
-    short[] shorts(Section section) {
-        check(section);
-        short[] values = new short[count(section, Short.BYTES)];
-        MemorySegment.copy(bytes, Layouts.SHORT, section.offset(), values, 0, values.length);
-        return values;
-    }
-
-    long[] longs(Section section) {
-        check(section);
+    private long[] longs(Section section) {
         long[] values = new long[count(section, Long.BYTES)];
-        MemorySegment.copy(bytes, Layouts.LONG, section.offset(), values, 0, values.length);
+        inStretches(
+                section,
+                (source, at, from, length) ->
+                        MemorySegment.copy(source, Layouts.LONG, at, values, from / Long.BYTES, length / Long.BYTES));
         return values;
     }
 
@@ -201,7 +218,8 @@ final class SnapshotFile {
         return new Bitmap(rows, words);
     }
 
-    private static int count(Section section, int width) {
+    /// How many values of so many bytes a section has.
+    static int count(Section section, int width) {
         return Math.toIntExact(section.bytes() / width);
     }
 

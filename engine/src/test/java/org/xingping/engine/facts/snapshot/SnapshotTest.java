@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class SnapshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 63, 64, 65, 1000})
+    @ValueSource(ints = {0, 1, 2, 63, 64, 65, 1000, 70_001})
     void what_is_opened_is_what_was_written(int units) throws IOException {
         FactTable facts = facts(units, units);
         FactTable opened = open(written(facts));
@@ -192,6 +193,37 @@ final class SnapshotTest {
         for (int length = 0; length < whole.length; length += 13) {
             Path file = Files.write(folder.resolve("cut.facts"), Arrays.copyOf(whole, length));
             assertThrows(InputRefused.class, () -> open(file), length + " bytes");
+        }
+    }
+
+    /// One value below all others and one above, in every width and wherever they may lie: in the first of several
+    /// stretches, across their border, among the last that make up no whole int.
+    @ParameterizedTest
+    @ValueSource(longs = {100, 30_000, 2_000_000_000, 4_000_000_000_000L})
+    void how_far_numbers_reach_is_seen_wherever_it_is(long farthest) throws IOException {
+        FactSchema schema = new FactSchema(List.of(metric("figure", 0, -farthest, farthest)));
+        for (int rows : List.of(1, 2, 3, 4, 5, 6, 7, 70_003)) {
+            for (int lowest : List.of(0, 1, 2, 3, 8_191, 8_192, 65_535, 65_536, rows - 1)) {
+                if (lowest >= rows) {
+                    continue;
+                }
+                int highest = rows - 1 - lowest;
+                FactTable.Builder table = FactTable.builder();
+                for (int row = 0; row < rows; row++) {
+                    table.unit("u" + row, null, null);
+                }
+                table.metric(highest, "figure", farthest);
+                table.metric(lowest, "figure", -farthest);
+                Path file = folder.resolve("reach.facts");
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    Snapshot.write(table.build(), schema, out);
+                }
+                SnapshotFile snapshot = SnapshotFile.open(file, "reach.facts");
+                Extremes seen = StoredNumbers.of(snapshot, snapshot.ofColumns().getFirst())
+                        .extremes();
+                assertEquals(-farthest, seen.low());
+                assertEquals(lowest == highest ? 0 : farthest, seen.high());
+            }
         }
     }
 
