@@ -92,9 +92,10 @@ final class Dependents {
         List<Rerun> left = new ArrayList<>(dependents);
         Rerun first = left.getFirst();
         Phase phase = first.phase();
-        List<Kernel> kernels = phase.kernels().stream()
-                .filter(kernel -> leaves.kernels().stream().noneMatch(leaf -> leaf == kernel))
-                .toList();
+        Set<Kernel> ran = Collections.newSetFromMap(new IdentityHashMap<>());
+        ran.addAll(leaves.kernels());
+        List<Kernel> kernels =
+                phase.kernels().stream().filter(kernel -> !ran.contains(kernel)).toList();
         left.set(
                 0,
                 new Rerun(

@@ -32,6 +32,9 @@ import org.xingping.engine.standard.Group;
 /// One run of a plan over a table: what was kept for all rows, and a closer look at single rows on request.
 public final class Execution {
 
+    /// Into how many parts for each thread groups are divided: whoever is held up leaves more to the others.
+    private static final int PARTS = 8;
+
     private final RatingPlan plan;
     private final FactTable facts;
     private final Program program;
@@ -309,13 +312,17 @@ public final class Execution {
             Numbers low = kept(numberLow, run.compared().number());
             Numbers high = kept(numberHigh, run.compared().number());
             GroupedRows groups = run.groups();
+            int parts = team.size() == 1 ? 1 : PARTS * team.size();
+            AtomicInteger next = new AtomicInteger();
             team.run(member -> {
                 Standing standing = new Standing(groups, lanes);
-                int past = groups.firstOfPart(member + 1, team.size());
-                for (int group = groups.firstOfPart(member, team.size()); group < past; group++) {
-                    standing.of(group, low, high);
-                    for (GroupWork each : run.work()) {
-                        each.on(standing);
+                for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                    int past = groups.firstOfPart(part + 1, parts);
+                    for (int group = groups.firstOfPart(part, parts); group < past; group++) {
+                        standing.of(group, low, high);
+                        for (GroupWork each : run.work()) {
+                            each.on(standing);
+                        }
                     }
                 }
             });

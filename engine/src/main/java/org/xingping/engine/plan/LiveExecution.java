@@ -43,7 +43,7 @@ public final class LiveExecution {
     private final Map<Integer, List<Rerun>> byFinding = new HashMap<>();
     private final Map<Integer, List<Rerun>> byCondition = new HashMap<>();
     /// By the step itself: to hash what is in it takes long.
-    private final Map<CohortStep, CohortRun> runs = new IdentityHashMap<>();
+    private final IdentityHashMap<CohortStep, CohortRun> runs = new IdentityHashMap<>();
 
     private final WordSet words;
 
@@ -197,6 +197,7 @@ public final class LiveExecution {
     }
 
     /// Whether no earlier step is of the same run.
+    @SuppressWarnings("ReferenceEquality")
     private boolean isFirst(int step, CohortRun run, List<CohortStep> steps) {
         for (int earlier = 0; earlier < step; earlier++) {
             if (runs.get(steps.get(earlier)) == run) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class TeamTest {
@@ -65,6 +68,30 @@ class TeamTest {
         });
         assertTrue(Thread.interrupted());
         assertTrue(isEnded.get());
+    }
+
+    /// Helpers go from team to team, some while they are about to sleep.
+    @Test
+    void helpersServeManyTeamsAtOnce() throws InterruptedException {
+        List<Thread> callers = new ArrayList<>();
+        AtomicIntegerArray worked = new AtomicIntegerArray(4);
+        for (int caller = 0; caller < 4; caller++) {
+            int number = caller;
+            callers.add(Thread.ofPlatform().start(() -> {
+                for (int run = 0; run < 500; run++) {
+                    new Team(1 + (run + number) % 4).run(member -> worked.incrementAndGet(number));
+                    if (run % 50 == number) {
+                        LockSupport.parkNanos(200_000);
+                    }
+                }
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        for (int caller = 0; caller < 4; caller++) {
+            assertEquals(500 / 4 * (1 + 2 + 3 + 4), worked.get(caller));
+        }
     }
 
     private static void awaitAndLinger(CountDownLatch latch) {
