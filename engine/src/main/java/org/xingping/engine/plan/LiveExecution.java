@@ -1,5 +1,6 @@
 package org.xingping.engine.plan;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,9 @@ public final class LiveExecution {
 
     private final Map<String, Replacement> replacements = new LinkedHashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
+
+    /// Slots of conditions in whose place something was tried that can fail where they cannot.
+    private final Set<Integer> withErrors = new HashSet<>();
 
     private Execution execution;
     private Batch[] batches;
@@ -136,8 +140,10 @@ public final class LiveExecution {
     /// What follows from a change in a column.
     ///
     /// @param borders between which all figures are the same to whatever reads the column; null when some are not
-    /// @param leaves the truths that read the column themselves and are asked first; null when others read it too
-    /// @param dependents what runs when they say something else than before; without them
+    /// @param leaves the truths that read the column themselves and are asked first; null when numbers
+    ///     or something that is tried read it too
+    /// @param dependents what runs when the leaves say something else than before: without them, for
+    ///     the batch still holds what they say; everything where there are none
     /// @param replacements those that read the column
     @SuppressWarnings("ArrayRecordComponent")
     private record Followed(
@@ -176,6 +182,7 @@ public final class LiveExecution {
     private void follow(int row, List<Rerun> dependents) {
         words.clear();
         words.add(row >>> 6);
+        boolean isAlone = true;
         Batch batch = batches[0];
         for (Rerun rerun : dependents) {
             Phase phase = rerun.phase();
@@ -190,9 +197,15 @@ public final class LiveExecution {
             for (int step = 0; step < steps.size(); step++) {
                 CohortRun run = runs.get(steps.get(step));
                 if (run != null && isFirst(step, run, steps)) {
-                    compareAgain(run, row);
+                    if (isAlone) {
+                        compareAgain(run, row);
+                    } else {
+                        compareAgain(run);
+                    }
                 }
             }
+            // what changed for others may change more in later phases
+            isAlone &= steps.isEmpty();
         }
     }
 
@@ -207,17 +220,50 @@ public final class LiveExecution {
         return true;
     }
 
+    /// Compares what one row is compared with.
     private void compareAgain(CohortRun run, int row) {
         int word = row >>> 6;
-        long before = run.leftOut() == null ? 0 : run.leftOut().words()[word];
-        if (run.leftOut() != null && before != execution.leftOut(run.compared(), word)) {
-            // somebody joins or leaves: the groups are made anew
-            execution.again(run.steps());
-            remember(run.steps());
-            words.addAll();
+        if (!regrouped(run, word, word + 1)) {
+            execution.again(run, run.compared().within() == Group.ALL ? 0 : facts.groups()[row], words);
+        }
+    }
+
+    /// Compares what the rows of all words that changed are compared with.
+    private void compareAgain(CohortRun run) {
+        for (int from = words.next(0); from >= 0; from = words.next(from)) {
+            int to = words.end(from);
+            if (regrouped(run, from, to)) {
+                return;
+            }
+            from = to;
+        }
+        if (run.compared().within() == Group.ALL) {
+            execution.again(run, 0, words);
             return;
         }
-        execution.again(run, run.compared().within() == Group.ALL ? 0 : facts.groups()[row], words);
+        BitSet groups = new BitSet(facts.groupCount());
+        for (int from = words.next(0); from >= 0; from = words.next(from)) {
+            int to = words.end(from);
+            for (int row = from << 6; row < Math.min(facts.size(), to << 6); row++) {
+                groups.set(facts.groups()[row]);
+            }
+            from = to;
+        }
+        groups.stream().forEach(group -> execution.again(run, group, words));
+    }
+
+    /// Makes the groups anew and compares all of them where somebody in some words joins or leaves.
+    private boolean regrouped(CohortRun run, int fromWord, int toWord) {
+        Bitmap leftOut = run.leftOut();
+        for (int word = fromWord; leftOut != null && word < toWord; word++) {
+            if (leftOut.words()[word] != execution.leftOut(run.compared(), word)) {
+                execution.again(run.steps());
+                remember(run.steps());
+                words.addAll();
+                return true;
+            }
+        }
+        return false;
     }
 
     // Conditions
@@ -240,12 +286,15 @@ public final class LiveExecution {
     private void put(String clause, Compiled condition) {
         int slot = Replacement.slotOf(plan, execution.program(), clause);
         Replacement replacement = new Replacement(plan.standard(), condition, slot, columns, facts, lanes);
-        boolean fits = !replacement.canFail() || execution.program().held(slot).canFail();
-        if (!fits) {
-            throw new IllegalArgumentException("the condition may fail where the clause's own cannot: "
-                    + condition.source().text());
-        }
         tried.put(clause, condition);
+        if (replacement.canFail() && !execution.program().held(slot).canFail()) {
+            // nothing that reads it is ready for errors
+            if (!withErrors.add(slot)) {
+                throw new IllegalStateException("no room for errors in slot " + slot);
+            }
+            rebuild();
+            return;
+        }
         replacements.put(clause, replacement);
         // what figures decide now goes other ways
         byColumn.clear();
@@ -284,7 +333,8 @@ public final class LiveExecution {
     // Starting
 
     private Execution start() {
-        Program program = Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE, lanes);
+        Program program =
+                Lowering.of(plan.blueprint(), columns.of(plan.metrics(), facts), Program.Use.LIVE, lanes, withErrors);
         Execution started = Execution.run(plan, facts, program, lanes, threads);
         runs.clear();
         for (Phase phase : program.phases()) {

@@ -37,6 +37,7 @@ final class Lowering {
     private final ClassFinder classes;
     private final Program program;
     private final int[] numberUses;
+    private final Set<Integer> withErrors;
 
     private final @Nullable Truth[] truths;
     private final Lowered.@Nullable Quantity[] numbers;
@@ -44,8 +45,9 @@ final class Lowering {
     private final Map<Integer, Set<Integer>> widened = new HashMap<>();
     private final Map<CohortStep, Integer> stepPhases = new HashMap<>();
 
-    private Lowering(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes) {
+    private Lowering(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes, Set<Integer> withErrors) {
         this.plan = plan;
+        this.withErrors = withErrors;
         this.graph = plan.graph();
         this.columns = columns;
         this.classes = new ClassFinder(plan, columns);
@@ -58,7 +60,13 @@ final class Lowering {
 
     /// @param lanes on which the program will run
     static Program of(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes) {
-        Lowering lowering = new Lowering(plan, columns, use, lanes);
+        return of(plan, columns, use, lanes, Set.of());
+    }
+
+    /// @param withErrors truth slots that carry errors although nothing in the plan makes them fail: something that can
+    ///     will be put in its place
+    static Program of(Blueprint plan, TableColumns columns, Program.Use use, Lanes lanes, Set<Integer> withErrors) {
+        Lowering lowering = new Lowering(plan, columns, use, lanes, withErrors);
         // a closer look at single rows may ask for places and quotas that no result depends on
         for (CohortStep step : plan.graph().steps()) {
             switch (step) {
@@ -144,6 +152,9 @@ final class Lowering {
         if (known == null) {
             Entry entry = graph.truths().get(slot);
             known = entry == null ? quota((CohortStep.Quota) step(slot, true)) : lower(entry);
+            if (withErrors.contains(slot) && known instanceof Held held && held.slot() == slot) {
+                known = program.truth(new Held(slot, held.isOpen(), true, held.phase()));
+            }
             truths[slot] = known;
         }
         return known;

@@ -114,7 +114,7 @@ final class Replacement {
         throw new IllegalArgumentException(
                 conditionOf(plan, clause) < 0
                         ? "clause " + clause + " is not decided by a condition"
-                        : "the condition of clause " + clause + " is also another's");
+                        : "the condition of clause " + clause + " is also another's, or the same for everybody");
     }
 
     /// The same; -1 when it has none of its own.

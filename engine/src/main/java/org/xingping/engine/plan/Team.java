@@ -1,7 +1,5 @@
 package org.xingping.engine.plan;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /// Threads that work on the same thing, the caller's among them.
@@ -20,18 +18,20 @@ final class Team {
     /// Runs the work on every thread with the number of that thread, and waits for all of them, also where one fails:
     /// nobody works on after this.
     void run(IntConsumer work) {
-        List<Helper.Task> others = new ArrayList<>();
+        Helper.Task[] others = new Helper.Task[size - 1];
+        int started = 0;
         Throwable failure = null;
         try {
-            for (int member = 1; member < size; member++) {
-                others.add(Helper.start(work, member));
+            while (started < others.length) {
+                others[started] = Helper.start(work, started + 1);
+                started++;
             }
             work.accept(0);
         } catch (RuntimeException | Error failed) {
             failure = failed;
         }
-        for (Helper.Task other : others) {
-            Throwable failed = other.await();
+        for (int other = 0; other < started; other++) {
+            Throwable failed = others[other].await();
             failure = failure == null ? failed : failure;
         }
         switch (failure) {

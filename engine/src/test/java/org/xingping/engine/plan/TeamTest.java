@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class TeamTest {
 
     @Test
@@ -63,6 +65,8 @@ class TeamTest {
         AtomicBoolean isEnded = new AtomicBoolean();
         new Team(2).run(member -> {
             if (member == 1) {
+                // longer than anybody looks out
+                LockSupport.parkNanos(20_000_000);
                 isEnded.set(true);
             }
         });

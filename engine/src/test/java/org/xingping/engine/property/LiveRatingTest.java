@@ -94,17 +94,18 @@ class LiveRatingTest {
 
     // Conditions too
 
+    /// @param within whom the places that c5 asks for are compared with
     /// @param isLeftOut whether who meets c4 is not rated
-    private static String standard(List<String> conditions, boolean isLeftOut) {
+    private static String standard(List<String> conditions, String within, boolean isLeftOut) {
         return (isLeftOut ? "excluded: [{when: 'met(\"c4\")', reason: {en: r}}]\n" : "")
                 + """
                 values:
                   needed: {by: b, bands: [{up_to: 3, is: 2}, {up_to: 6, is: 5}, {is: 7}]}
-                  place: {rank_of: b, within: parent}
+                  place: {rank_of: b, within: WITHIN}
                 sections:
                   - {id: S, title: {en: s}, star: points >= 5, clauses: [
-                      {id: c0, when: '%s', worth: 3}, {id: c2, finding: met, worth: 2}, {id: c5, when: place <= 2, worth: 2},
-                      {id: c6, when: a >= 2, worth: 1}, {id: c7, when: s >= 0, worth: 1}, {id: c8, when: d < 0.4, worth: 1}]}
+                      {id: c0, when: '%s', worth: 3}, {id: c2, finding: met, worth: 2}, {id: c5, when: place <= LIMIT, worth: 2},
+                      {id: c6, when: a + d >= 2, worth: 1}, {id: c7, when: s >= 0, worth: 1}, {id: c8, when: d < 0.4, worth: 1}]}
                   - {id: T, title: {en: t}, star: points >= 4, clauses: [
                       {id: c1, when: '%s', worth: 4}, {id: c3, when: '%s', worth: 1}, {id: c4, when: '%s'}]}
                 score: points * 2 + a
@@ -112,7 +113,9 @@ class LiveRatingTest {
                   - {is: good, when: stars >= 1, best: 0.3, by: points, within: parent, ties: in}
                   - {is: fair, when: points >= 4}
                   - {is: poor}
-                """.formatted(conditions.toArray());
+                """.replace("WITHIN", within)
+                        .replace("LIMIT", within.equals("all") ? "37" : "2")
+                        .formatted(conditions.toArray());
     }
 
     private static List<String> conditions(Dice dice) {
@@ -120,6 +123,8 @@ class LiveRatingTest {
         for (int clause = 0; clause < 4; clause++) {
             conditions.add(condition(dice, clause));
         }
+        // some are the same for everybody, and those cannot be replaced
+        conditions.set(0, "a >= %d".formatted(dice.from(1, 9)));
         if (dice.chance(0.5)) {
             // what a reviewer says decides, too, until something else is tried in its place
             conditions.set(2, "met(\"c2\") || " + conditions.get(2));
@@ -129,7 +134,11 @@ class LiveRatingTest {
 
     private static String condition(Dice dice, int clause) {
         return switch (clause) {
-            case 0 -> "%s %s %d".formatted(dice.one("a", "b"), dice.one(">=", "<", "==", "!="), dice.from(-1, 11));
+            case 0 ->
+                dice.chance(0.2)
+                        ? "a / s >= %d".formatted(dice.from(0, 3))
+                        : "%s %s %d"
+                                .formatted(dice.one("a", "b * 3"), dice.one(">=", "<", "==", "!="), dice.from(-1, 11));
             case 1 -> "a / (b + 1) >= %d.%d".formatted(dice.from(0, 3), dice.from(0, 9));
             case 2 ->
                 dice.chance(0.5)
@@ -146,24 +155,26 @@ class LiveRatingTest {
     @Test
     void followsAThousandEdits() {
         Dice dice = new Dice(20_261_122L);
-        for (int table = 0; table < 12; table++) {
+        for (int table = 0; table < 24; table++) {
             int rows = List.of(1, 70, 150).get(table % 3);
             boolean isInOrder = table % 6 >= 3;
-            boolean isLeftOut = table >= 6;
+            boolean isLeftOut = table % 12 >= 6;
+            String within = table >= 12 ? "all" : "parent";
+            boolean isReported = table % 4 > 0;
             List<String> conditions = conditions(dice);
-            Written first = Written.of(standard(conditions, isLeftOut));
+            Written first = Written.of(standard(conditions, within, isLeftOut));
             List<Map<String, Long>> figures = new ArrayList<>();
             List<Finding> findings = new ArrayList<>();
             for (int row = 0; row < rows; row++) {
                 figures.add(new HashMap<>());
                 findings.add(FINDINGS.get(row % FINDINGS.size()));
                 for (int m = 0; m < METRICS.size(); m++) {
-                    report(figures.get(row), METRICS.get(m), figure(dice, m));
+                    report(figures.get(row), METRICS.get(m), isReported ? figure(dice, m) : null);
                 }
             }
             LiveRating live = LiveRating.of(
                     first.plan(), first.facts(table(figures, findings, isInOrder)), History.NONE, 2, lanes(dice));
-            for (int edit = 0; edit < 84; edit++) {
+            for (int edit = 0; edit < 42; edit++) {
                 int row = dice.from(0, rows - 1);
                 if (dice.chance(0.3)) {
                     int clause = dice.from(0, 3);
@@ -184,7 +195,7 @@ class LiveRatingTest {
                         live.set(row, METRICS.get(metric), stored);
                     }
                 }
-                Written now = Written.of(standard(conditions, isLeftOut));
+                Written now = Written.of(standard(conditions, within, isLeftOut));
                 RatingTable wanted = Rater.rate(now.plan(), now.facts(table(figures, findings, isInOrder)));
                 RatingTable said = live.ratings();
                 for (int each = 0; each < rows; each++) {

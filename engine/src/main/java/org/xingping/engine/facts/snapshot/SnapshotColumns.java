@@ -15,7 +15,6 @@ import org.xingping.engine.facts.FactTable.FindingColumn;
 import org.xingping.engine.facts.FactTable.NumberColumn;
 import org.xingping.engine.facts.FactTable.Range;
 import org.xingping.engine.facts.FindingRule;
-import org.xingping.engine.facts.Numbers;
 import org.xingping.engine.language.Text;
 import org.xingping.engine.problem.InputRefused;
 import org.xingping.engine.problem.Problem;
@@ -153,13 +152,9 @@ final class SnapshotColumns implements FactColumns {
             String key, Map<SectionKind, Section> sections, SectionKind values, SectionKind known) {
         Section section = section(key, sections, values);
         StoredNumbers stored = StoredNumbers.of(file, section);
-        Numbers numbers = stored.numbers();
-        if (numbers.rows() != file.rows()) {
-            throw file.damaged(SnapshotFile.label(section));
-        }
         Bitmap reported = file.bits(section(key, sections, known));
         requireWithin(key, section, stored.extremes());
-        return new NumberColumn(numbers, reported);
+        return new NumberColumn(stored.numbers(), reported);
     }
 
     /// What the kernels rely on: every known value lies within the column's range, and what is stored for an

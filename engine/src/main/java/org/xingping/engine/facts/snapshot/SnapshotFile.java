@@ -67,7 +67,7 @@ final class SnapshotFile {
                 bytes.get(Layouts.LONG, tail + 12),
                 bytes.get(Layouts.LONG, tail + 20),
                 bytes.get(Layouts.INT, tail + 28));
-        groups = ints(section(SectionKind.GROUPS, rows));
+        groups = ints(section(SectionKind.GROUPS, rows), rows);
         for (int group : groups) {
             if (group < 0 || group >= groupCount) {
                 throw damaged(SectionKind.GROUPS.name());
@@ -170,8 +170,9 @@ final class SnapshotFile {
     interface Stretch {
 
         /// @param at where it begins in `bytes`
-        /// @param from where it begins in the section
-        void take(MemorySegment bytes, long at, int from, int length);
+        /// @param from where it begins in the section, in bytes
+        /// @param length bytes of it
+        void take(MemorySegment bytes, long at, long from, int length);
     }
 
     /// Hands out a section stretch by stretch, each fresh from being read for the checksum.
@@ -183,44 +184,47 @@ final class SnapshotFile {
             long at = section.offset() + from;
             int length = (int) Math.min(STRETCH, section.bytes() - from);
             checksum.update(bytes.asSlice(at, length).asByteBuffer());
-            stretch.take(bytes, at, Math.toIntExact(from), length);
+            stretch.take(bytes, at, from, length);
         }
         if ((int) checksum.getValue() != section.checksum()) {
             throw damaged(label(section));
         }
     }
 
-    private int[] ints(Section section) {
-        int[] values = new int[count(section, Integer.BYTES)];
+    /// @throws InputRefused when a section has not as many values of so many bytes as there should be
+    void requireValues(Section section, int count, int width) {
+        if (section.bytes() != (long) count * width) {
+            throw damaged(label(section));
+        }
+    }
+
+    private int[] ints(Section section, int count) {
+        requireValues(section, count, Integer.BYTES);
+        int[] values = new int[count];
         inStretches(
                 section,
                 (source, at, from, length) -> MemorySegment.copy(
-                        source, Layouts.INT, at, values, from / Integer.BYTES, length / Integer.BYTES));
+                        source, Layouts.INT, at, values, (int) (from / Integer.BYTES), length / Integer.BYTES));
         return values;
     }
 
-    private long[] longs(Section section) {
-        long[] values = new long[count(section, Long.BYTES)];
+    private long[] longs(Section section, int count) {
+        requireValues(section, count, Long.BYTES);
+        long[] values = new long[count];
         inStretches(
                 section,
-                (source, at, from, length) ->
-                        MemorySegment.copy(source, Layouts.LONG, at, values, from / Long.BYTES, length / Long.BYTES));
+                (source, at, from, length) -> MemorySegment.copy(
+                        source, Layouts.LONG, at, values, (int) (from / Long.BYTES), length / Long.BYTES));
         return values;
     }
 
     /// The bits of all rows.
     Bitmap bits(Section section) {
-        long[] words = longs(section);
-        if (words.length != Bitmap.wordsFor(rows)
-                || ((rows & 63) != 0 && (words[words.length - 1] & -1L << rows) != 0)) {
+        long[] words = longs(section, Bitmap.wordsFor(rows));
+        if ((rows & 63) != 0 && (words[words.length - 1] & -1L << rows) != 0) {
             throw damaged(label(section));
         }
         return new Bitmap(rows, words);
-    }
-
-    /// How many values of so many bytes a section has.
-    static int count(Section section, int width) {
-        return Math.toIntExact(section.bytes() / width);
     }
 
     // Sections, in place

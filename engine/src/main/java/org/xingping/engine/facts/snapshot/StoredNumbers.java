@@ -16,8 +16,10 @@ import org.xingping.engine.facts.Numbers.Numbers8;
 /// @param extremes of all that is stored, 0 among them
 record StoredNumbers(Numbers numbers, Extremes extremes) {
 
-    /// @throws InputRefused when the bytes are not those that were written, or of no width that numbers have
+    /// @throws InputRefused when the bytes are not those that were written, of no width that numbers have, or not one
+    ///     number for each row
     static StoredNumbers of(SnapshotFile file, Section section) {
+        file.requireValues(section, file.rows(), section.width());
         return switch (section.width()) {
             case Byte.BYTES -> bytes(file, section);
             case Short.BYTES -> shorts(file, section);
@@ -28,14 +30,15 @@ record StoredNumbers(Numbers numbers, Extremes extremes) {
     }
 
     private static StoredNumbers bytes(SnapshotFile file, Section section) {
-        byte[] values = new byte[SnapshotFile.count(section, Byte.BYTES)];
+        byte[] values = new byte[file.rows()];
         int[] fours = new int[SnapshotFile.STRETCH / Integer.BYTES];
         Extremes extremes = new Extremes();
         file.inStretches(section, (bytes, at, from, length) -> {
-            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, values, from, length);
+            int first = (int) from;
+            MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at, values, first, length);
             int whole = ints(bytes, at, length, fours);
             extremes.ofBytes(fours, whole);
-            for (int rest = from + Integer.BYTES * whole; rest < from + length; rest++) {
+            for (int rest = first + Integer.BYTES * whole; rest < first + length; rest++) {
                 extremes.of(values[rest]);
             }
         });
@@ -43,11 +46,11 @@ record StoredNumbers(Numbers numbers, Extremes extremes) {
     }
 
     private static StoredNumbers shorts(SnapshotFile file, Section section) {
-        short[] values = new short[SnapshotFile.count(section, Short.BYTES)];
+        short[] values = new short[file.rows()];
         int[] twos = new int[SnapshotFile.STRETCH / Integer.BYTES];
         Extremes extremes = new Extremes();
         file.inStretches(section, (bytes, at, from, length) -> {
-            int first = from / Short.BYTES;
+            int first = (int) (from / Short.BYTES);
             int count = length / Short.BYTES;
             MemorySegment.copy(bytes, Layouts.SHORT, at, values, first, count);
             int whole = ints(bytes, at, length, twos);
@@ -60,10 +63,10 @@ record StoredNumbers(Numbers numbers, Extremes extremes) {
     }
 
     private static StoredNumbers ints(SnapshotFile file, Section section) {
-        int[] values = new int[SnapshotFile.count(section, Integer.BYTES)];
+        int[] values = new int[file.rows()];
         Extremes extremes = new Extremes();
         file.inStretches(section, (bytes, at, from, length) -> {
-            int first = from / Integer.BYTES;
+            int first = (int) (from / Integer.BYTES);
             int count = length / Integer.BYTES;
             MemorySegment.copy(bytes, Layouts.INT, at, values, first, count);
             extremes.ofInts(values, first, first + count);
@@ -72,10 +75,10 @@ record StoredNumbers(Numbers numbers, Extremes extremes) {
     }
 
     private static StoredNumbers longs(SnapshotFile file, Section section) {
-        long[] values = new long[SnapshotFile.count(section, Long.BYTES)];
+        long[] values = new long[file.rows()];
         Extremes extremes = new Extremes();
         file.inStretches(section, (bytes, at, from, length) -> {
-            int first = from / Long.BYTES;
+            int first = (int) (from / Long.BYTES);
             int count = length / Long.BYTES;
             MemorySegment.copy(bytes, Layouts.LONG, at, values, first, count);
             extremes.ofLongs(values, first, first + count);
