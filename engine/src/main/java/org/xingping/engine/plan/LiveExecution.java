@@ -254,12 +254,19 @@ public final class LiveExecution {
 
     /// Makes the groups anew and compares all of them where somebody in some words joins or leaves.
     private boolean regrouped(CohortRun run, int fromWord, int toWord) {
+        if (!hasOtherMembers(run, fromWord, toWord)) {
+            return false;
+        }
+        execution.again(run.steps());
+        remember(run.steps());
+        words.addAll();
+        return true;
+    }
+
+    private boolean hasOtherMembers(CohortRun run, int fromWord, int toWord) {
         Bitmap leftOut = run.leftOut();
         for (int word = fromWord; leftOut != null && word < toWord; word++) {
             if (leftOut.words()[word] != execution.leftOut(run.compared(), word)) {
-                execution.again(run.steps());
-                remember(run.steps());
-                words.addAll();
                 return true;
             }
         }
@@ -319,12 +326,7 @@ public final class LiveExecution {
         Set<CohortRun> all = Collections.newSetFromMap(new IdentityHashMap<>());
         all.addAll(runs.values());
         for (CohortRun run : all) {
-            Bitmap leftOut = run.leftOut();
-            boolean isOther = false;
-            for (int w = 0; leftOut != null && w < leftOut.words().length && !isOther; w++) {
-                isOther = leftOut.words()[w] != execution.leftOut(run.compared(), w);
-            }
-            if (isOther) {
+            if (hasOtherMembers(run, 0, Bitmap.wordsFor(facts.size()))) {
                 remember(run.steps());
             }
         }
