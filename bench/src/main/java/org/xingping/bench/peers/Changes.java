@@ -22,7 +22,8 @@ import org.xingping.engine.rate.Rater;
 /// after a rating of everybody, which is checked after the figures and again after the thresholds.
 final class Changes {
 
-    private static final int BATCHES = 30;
+    /// So many that a burst of somebody else's work does not decide: some seconds.
+    private static final int BATCHES = 1_000;
     private static final int BATCH = 1_000;
     private static final int THRESHOLDS = 60;
 
@@ -63,7 +64,7 @@ final class Changes {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "- One figure changed, its unit's award and its group's ranks followed: %.2f µs (median of %d times %,d changes, 1 thread).%n",
+                        "- One figure changed, its unit's award and its group's ranks followed: %.2f µs (median of %,d times %,d changes, 1 thread).%n",
                         figures(),
                         BATCHES,
                         BATCH);
